@@ -1,7 +1,7 @@
 """What a run can be told: one keyword-only ``Options`` object, and where it is read from.
 
-The settings live in ``[tool.consistency]`` of ``pyproject.toml`` or at the top of ``consistency.toml``; the nearest of them, from the
-working directory upward, is used, and ``consistency.toml`` wins where a folder has both::
+The settings live in ``[tool.consistency]`` of ``pyproject.toml`` or at the top of ``consistency.toml``; the nearest of
+them, from the working directory upward, is used, and ``consistency.toml`` wins where a folder has both::
 
     [tool.consistency]
     disable = ["date.weekday", "support"]     # a rule, or a whole family
@@ -31,11 +31,11 @@ MEGABYTE = 1_000_000
 class Options:
     """Everything that a run can be told; the defaults are what the command line does without arguments.
 
-    ``model``: name or path of a spaCy pipeline to use instead of the shipped one. ``jobs``: processes for extraction, 0 for one a
-    core. ``enabled``: if not empty, only these rules or families run. ``disabled``: rules or families that do not run.
-    ``severities``: severity by rule, instead of the rule's own. ``min_severity``: graver or equal findings are kept.
-    ``baseline``: a file of findings that have been accepted and are not reported again. ``fail_on``: None leaves the choice to the
-    command. ``max_bytes``: a longer text is refused rather than read.
+    ``model``: name or path of a spaCy pipeline to use instead of the shipped one. ``jobs``: processes for extraction,
+    0 for one a core. ``enabled``: if not empty, only these rules or families run. ``disabled``: rules or families that
+    do not run. ``severities``: severity by rule, instead of the rule's own. ``min_severity``: graver or equal findings are
+    kept. ``baseline``: a file of findings that have been accepted and are not reported again. ``fail_on``: None leaves the
+    choice to the command. ``max_bytes``: a longer text is refused rather than read.
     """
 
     model: str | None = None
@@ -49,7 +49,7 @@ class Options:
     max_bytes: int = 20 * MEGABYTE
 
     def runs(self, code: str) -> bool:
-        """Whether the rule ``code`` is to run; a rule named alone outweighs a family, and ``disabled`` outweighs ``enabled``."""
+        """Whether the rule ``code`` is to run: a rule outweighs its family, and ``disabled`` outweighs ``enabled``."""
         family = code.partition(".")[0]
         if code in self.disabled:
             return False
@@ -84,7 +84,9 @@ def find(start: Path) -> Path | None:
 
 
 def load(path: Path | None = None, start: Path | None = None) -> Options:
-    """The options of the configuration file ``path``, or of the nearest one upward from ``start`` (the working directory).
+    """The options of the configuration file ``path``, or of the nearest one upward from ``start``.
+
+    ``start`` is the working directory where it is not given.
 
     Raises ``ConfigError`` with file and key where the file cannot be used.
     """
@@ -93,7 +95,7 @@ def load(path: Path | None = None, start: Path | None = None) -> Options:
 
 
 def from_table(table: Mapping[str, object], path: Path) -> Options:
-    """The options that one TOML table states; ``path`` is named in errors and is what relative paths are relative to."""
+    """The options that one TOML table states; errors name ``path``, and relative paths are relative to it."""
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _KEYS:

@@ -87,7 +87,7 @@ class Document:
 
     ``published`` is an ISO 8601 date or date-time as given; ``error`` says why a source could not be read (then ``text`` is
     empty). ``first_line`` is the line of the file on which ``text`` begins (front matter is not part of the text), so that
-    messages can name the line an editor will see.
+    messages can name the line an editor will see. ``notes`` says what the reader had to decide or leave out.
     """
 
     id: str
@@ -98,6 +98,7 @@ class Document:
     url: str | None = None
     error: str | None = None
     first_line: int = 1
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,13 +315,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was looked at and what was not: ``numbers == claims + sum of skipped`` over all documents."""
+    """What was looked at and what was not: ``numbers == claims + sum of skipped`` over all documents.
+
+    ``claims`` counts quantities and ``skipped`` the rest by kind; ``not_compared`` says why claims had nothing to be compared
+    with: ``claims == compared + sum of not_compared``. ``problems`` are sentences and sources that something went wrong with.
+    """
 
     documents: int = 0
     numbers: int = 0
     claims: int = 0
     compared: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+    not_compared: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 
