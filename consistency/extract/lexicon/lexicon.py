@@ -1,0 +1,183 @@
+"""The lexicon: from lemma phrases to concept and predicate classes, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+_APOSTROPHES = re.compile("[‘’ʼ']")
+_JOINERS = re.compile(r"[-‐‑–/\s]+")
+
+
+def normalize(phrase: str) -> str:
+    """A lemma phrase as the lexicon writes it: case folded, hyphens as spaces, one space between words."""
+    return _JOINERS.sub(" ", _APOSTROPHES.sub("'", phrase.casefold())).strip()
+
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(w for w in (normalize(part) for part in line.split(",")) if w)
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Candidates for the singular, for words that a lemmatiser left in the plural."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+        return ()
+    candidates = [word[:-1]]
+    if word.endswith("es"):
+        candidates.append(word[:-2])
+    if word.endswith("ies"):
+        candidates.insert(0, word[:-3] + "y")
+    return tuple(candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-ups over lemma phrases; every method is total and returns None, False or nothing where a word is unknown."""
+
+    _concepts: Mapping[str, str]
+    _parents: Mapping[str, str]
+    _predicates: Mapping[str, str]
+    _people: Mapping[str, str]
+    _directions: Mapping[str, str]
+    _reporting: frozenset[str]
+    _unasserted: Mapping[str, str]
+    _contains: tuple[tuple[str, tuple[str, ...]], ...]
+    _at_most: frozenset[tuple[str, str]]
+    _disjoint: frozenset[frozenset[str]]
+    _wholes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @staticmethod
+    def load() -> Lexicon:
+        """The lexicon of the package, read on the first call and shared after it."""
+        return _load()
+
+    def concept(self, lemmas: Sequence[str]) -> str | None:
+        """The class of a noun phrase given as lemmas, by its longest known ending: ``["Shahed", "drone"]`` is a "drone"."""
+        words = [w for lemma in lemmas for w in normalize(lemma).split(" ") if w]
+        for start in range(len(words)):
+            head = " ".join(words[start:])
+            if head in self._people:
+                return "person"
+            if head in self._concepts:
+                return self._concepts[head]
+        for singular in _singulars(words[-1]) if words else ():
+            found = self.concept([*words[:-1], singular])
+            if found:
+                return found
+        return None
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """The wider classes of a concept, nearest first: a drone is an "aerial weapon" and a "weapon"."""
+        chain: list[str] = []
+        while (parent := self._parents.get(concept)) is not None and parent not in chain:
+            chain.append(parent)
+            concept = parent
+        return tuple(chain)
+
+    def is_a(self, concept: str | None, wider: str | None) -> bool:
+        """Whether the first class is the second or lies under it."""
+        return concept is not None and (concept == wider or wider in self.ancestors(concept))
+
+    def predicate(self, phrase: str) -> str | None:
+        """The class of what happened, from a verb lemma with its particle ("shoot down"), a participle or a deverbal noun.
+
+        Words of change that have no class of their own are "rise" or "fall".
+        """
+        key = normalize(phrase)
+        if key in self._predicates:
+            return self._predicates[key]
+        found = next((self._predicates[s] for s in _singulars(key) if s in self._predicates), None)
+        return found or {"up": "rise", "down": "fall"}.get(self._directions.get(key, ""))
+
+    def people_predicate(self, lemmas: Sequence[str]) -> str | None:
+        """What befell the people that a noun counts: "fatality" and "death toll" are people killed; None for other nouns."""
+        words = [w for lemma in lemmas for w in normalize(lemma).split(" ") if w]
+        for start in range(len(words)):
+            head = " ".join(words[start:])
+            for form in (head, *_singulars(head)):
+                if form in self._people:
+                    return self._people[form]
+        return None
+
+    def is_reporting(self, lemma: str) -> bool:
+        """Whether a verb attributes what follows to a speaker."""
+        return normalize(lemma) in self._reporting
+
+    def is_person(self, word: str) -> bool:
+        """Whether a concept or a lemma stands for people."""
+        return self.is_a(word, "person") or self.is_a(self.concept([word]), "person")
+
+    def change_direction(self, lemma: str) -> str | None:
+        """Say "up" or "down" for a verb, noun or adjective of change, None for any other word."""
+        return self._directions.get(normalize(lemma))
+
+    def modal_or_plan(self, lemma: str) -> str | None:
+        """Why a statement under this word is no fact: "modal", "plan", "forecast", "target", "hypothesis" or "negation"."""
+        return self._unasserted.get(normalize(lemma))
+
+    def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Predicate classes that are the sum of others: ("casualty", ("kill", "injure"))."""
+        return self._contains
+
+    def wholes(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Concepts that are the sum of others under one predicate: ("aerial weapon", ("drone", "missile"))."""
+        return self._wholes
+
+    def at_most(self, less: str, more: str) -> bool:
+        """Whether the first predicate class can never hold of more than the second does: intercepted, launched."""
+        return (less, more) in self._at_most
+
+    def disjoint(self, one: str, other: str) -> bool:
+        """Whether nothing can be in both predicate classes at once: killed, injured."""
+        return frozenset((one, other)) in self._disjoint
+
+
+@cache
+def _load() -> Lexicon:
+    files = sorted(
+        (f for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+    )
+    tables: list[dict[str, Any]] = [tomllib.loads(f.read_text("utf-8")) for f in files]
+    concepts: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    predicates: dict[str, str] = {}
+    people: dict[str, str] = {}
+    directions: dict[str, str] = {}
+    unasserted: dict[str, str] = {}
+    reporting: set[str] = set()
+    merged: dict[str, list[list[str]]] = {"contains": [], "at_most": [], "disjoint": [], "whole": []}
+    for table in tables:
+        for name, entry in table.get("concept", {}).items():
+            concepts.update({word: name for word in (*_words(entry["words"]), name) if word not in concepts})
+            if "is" in entry:
+                parents[name] = entry["is"]
+        for name, line in table.get("predicate", {}).items():
+            predicates.update({word: name for word in (*_words(line), name) if word not in predicates})
+        for name, line in table.get("predicate_of_people", {}).items():
+            people.update(dict.fromkeys(_words(line), name))
+        for name, line in table.get("change", {}).items():
+            directions.update(dict.fromkeys(_words(line), name))
+        for name, line in table.get("unasserted", {}).items():
+            unasserted.update({word: name for word in _words(line) if word not in unasserted})
+        reporting.update(_words(table.get("reporting", {}).get("verbs", "")))
+        for key, rows in merged.items():
+            rows.extend(table.get(key, []))
+    return Lexicon(
+        MappingProxyType(concepts),
+        MappingProxyType(parents),
+        MappingProxyType({**people, **predicates}),
+        MappingProxyType(people),
+        MappingProxyType(directions),
+        frozenset(reporting),
+        MappingProxyType(unasserted),
+        tuple((row[0], tuple(row[1:])) for row in merged["contains"]),
+        frozenset((row[0], row[1]) for row in merged["at_most"]),
+        frozenset(frozenset(row) for row in merged["disjoint"]),
+        tuple((row[0], tuple(row[1:])) for row in merged["whole"]),
+    )
