@@ -1,4 +1,4 @@
-"""The lexicon: from lemma phrases to concept and predicate classes, read once from the TOML files beside this module."""
+"""From lemma phrases to concept and predicate classes, read once from the TOML files beside this module."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Lexicon:
         return _load()
 
     def concept(self, lemmas: Sequence[str]) -> str | None:
-        """The class of a noun phrase given as lemmas, by its longest known ending: ``["Shahed", "drone"]`` is a "drone"."""
+        """The class of a noun phrase given as lemmas, by its longest known ending: "Shahed drone" is a "drone"."""
         words = [w for lemma in lemmas for w in normalize(lemma).split(" ") if w]
         for start in range(len(words)):
             head = " ".join(words[start:])
@@ -85,7 +85,7 @@ class Lexicon:
         return concept is not None and (concept == wider or wider in self.ancestors(concept))
 
     def predicate(self, phrase: str) -> str | None:
-        """The class of what happened, from a verb lemma with its particle ("shoot down"), a participle or a deverbal noun.
+        """The class of what happened: a verb lemma with its particle ("shoot down"), a participle, a deverbal noun.
 
         Words of change that have no class of their own are "rise" or "fall".
         """
@@ -96,7 +96,7 @@ class Lexicon:
         return found or {"up": "rise", "down": "fall"}.get(self._directions.get(key, ""))
 
     def people_predicate(self, lemmas: Sequence[str]) -> str | None:
-        """What befell the people that a noun counts: "fatality" and "death toll" are people killed; None for other nouns."""
+        """What befell the people that a noun counts: "fatality" and "death toll" are people killed, else None."""
         words = [w for lemma in lemmas for w in normalize(lemma).split(" ") if w]
         for start in range(len(words)):
             head = " ".join(words[start:])
@@ -118,7 +118,7 @@ class Lexicon:
         return self._directions.get(normalize(lemma))
 
     def modal_or_plan(self, lemma: str) -> str | None:
-        """Why a statement under this word is no fact: "modal", "plan", "forecast", "target", "hypothesis" or "negation"."""
+        """Why a statement under this word is no fact: modal, plan, forecast, target, hypothesis or negation."""
         return self._unasserted.get(normalize(lemma))
 
     def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -140,10 +140,8 @@ class Lexicon:
 
 @cache
 def _load() -> Lexicon:
-    files = sorted(
-        (f for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
-    )
-    tables: list[dict[str, Any]] = [tomllib.loads(f.read_text("utf-8")) for f in files]
+    files = sorted(resources.files("consistency.extract.lexicon").iterdir(), key=lambda f: f.name)
+    tables: list[dict[str, Any]] = [tomllib.loads(f.read_text("utf-8")) for f in files if f.name.endswith(".toml")]
     concepts: dict[str, str] = {}
     parents: dict[str, str] = {}
     predicates: dict[str, str] = {}
