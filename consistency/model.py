@@ -169,6 +169,8 @@ class Claim:
     measured ("aerial weapon"); ``measure_concept``, ``predicate_concept`` are the lexicon's classes for it ("drone", "intercept"),
     None where the lexicon knows none. ``modifiers`` are lemmas that narrow the measure ("ballistic", "Ukrainian"). ``participants``
     are the names in the sentence, ``where`` the place the number speaks of. ``concepts`` are the words the number is about.
+    ``when`` is when the thing happened, ``as_of`` the moment for which a running figure is stated ("by 6 p.m."), else when the
+    text was published; midnight stands for a day whose hour is not known.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Claim:
     relations: tuple[Relation, ...] = ()
     reason: str | None = None
     event: str | None = None
+    as_of: datetime | None = None
 
     @property
     def is_quantity(self) -> bool:
