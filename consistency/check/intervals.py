@@ -1,8 +1,8 @@
 """Closed intervals of reals: what the words of a claim allow, and the sums that are done with it.
 
-Every rule compares intervals, never points: "4.5bn" is [4.45bn, 4.55bn], "over 700" is [700, ∞). The arithmetic is the usual
-interval arithmetic (Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009, chapter 2), without outward rounding:
-written precision is coarser than floating point by many orders.
+Every rule compares intervals, never points: "4.5bn" is [4.45bn, 4.55bn], "over 700" is [700, ∞). The arithmetic is
+the usual interval arithmetic (Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009, chapter 2), without
+outward rounding: written precision is coarser than floating point by many orders.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import product
 from consistency.model import Bound, Claim, Kind
 
 ABOUT = 0.05
-"""How far "about" reaches on either side, as a share of the value, where its written precision does not reach further."""
+"""How far "about" reaches on either side, as a share of the value, where its written precision does not reach
+further."""
 
 _WHOLE_NUMBERS = frozenset({Kind.COUNT, Kind.RANK, Kind.SCORE, Kind.AGE})
 
@@ -52,7 +53,8 @@ class Interval:
         return Interval(self.low - by, self.high + by)
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two share a point, to one part in a thousand million (sums of decimals are not exact in binary)."""
+        """Whether the two share a point, to one part in a thousand million (sums of decimals are not exact in
+        binary)."""
         return self.gap(other) <= 1e-9 * max(1.0, *(abs(x) for x in (self.low, self.high) if math.isfinite(x)))
 
     def gap(self, other: Interval) -> float:
@@ -87,12 +89,16 @@ def total(intervals: list[Interval]) -> Interval:
 def rounding(claim: Claim) -> float:
     """The step that the writer may have rounded to, in base units; 0 for a whole number that is written out.
 
-    From a thousand up, trailing zeros are taken as rounding (104,000: to the thousand; 61,800: to the hundred), but never beyond the
-    second digit, so that 200,000 stands for 195,000 to 205,000.
+    From a thousand up, trailing zeros are taken as rounding (104,000: to the thousand; 61,800: to the hundred), but
+    never beyond the second digit, so that 200,000 stands for 195,000 to 205,000.
     """
     value = abs(claim.value) if claim.value is not None else 0.0
     step = 0.0 if claim.precision <= 1 and claim.kind in _WHOLE_NUMBERS else claim.precision
-    if value >= 1000 and value == int(value) and not str(int(value)).endswith(("1", "2", "3", "4", "5", "6", "7", "8", "9")):
+    if (
+        value >= 1000
+        and value == int(value)
+        and not str(int(value)).endswith(("1", "2", "3", "4", "5", "6", "7", "8", "9"))
+    ):
         digits = str(int(value))
         zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
         if zeros >= 2:
@@ -101,10 +107,11 @@ def rounding(claim: Claim) -> float:
 
 
 def allowed(claim: Claim, *, rounded_bounds: bool = False) -> Interval:
-    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where it is hedged so.
+    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where it is
+    hedged so.
 
-    The end of a bound ("over 700", "nearly 12%") stays sharp, unless ``rounded_bounds``: a figure that was worked out from others
-    was rounded before it was called "over" or "nearly" something.
+    The end of a bound ("over 700", "nearly 12%") stays sharp, unless ``rounded_bounds``: a figure that was worked
+    out from others was rounded before it was called "over" or "nearly" something.
     """
     low = -math.inf if claim.low is None else claim.low
     high = math.inf if claim.high is None else claim.high

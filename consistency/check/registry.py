@@ -26,8 +26,8 @@ FAMILIES = ("arithmetic", "internal", "cross-source", "date", "fact", "support")
 class Example:
     """A few short documents that a rule must pass over, or must flag with ``values`` among the finding's values.
 
-    ``facts`` and ``equations`` are a fact file's rows where the rule is about one; ``story`` says that the first document is
-    audited against the others.
+    ``facts`` and ``equations`` are a fact file's rows where the rule is about one; ``story`` says that the first
+    document is audited against the others.
     """
 
     documents: tuple[Document, ...]
@@ -94,10 +94,14 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for family in FAMI
 def fingerprint(code: str, parts: Iterable[tuple[str, Sequence[float | str]]]) -> str:
     """Sixteen hex digits that name a finding: its code, and each sentence (spaces and case levelled) with its values.
 
-    Neither offsets nor document ids enter, so edits elsewhere, a renamed file and the order of documents change nothing.
+    Neither offsets nor document ids enter, so edits elsewhere, a renamed file and the order of documents change
+    nothing.
     """
     rows = sorted(
-        [re.sub(r"\s+", " ", sentence).strip().casefold(), *(v if isinstance(v, str) else format(v, ".12g") for v in values)]
+        [
+            re.sub(r"\s+", " ", sentence).strip().casefold(),
+            *(v if isinstance(v, str) else format(v, ".12g") for v in values),
+        ]
         for sentence, values in parts
     )
     return blake2b(json.dumps([code, rows], ensure_ascii=False).encode(), digest_size=8).hexdigest()
@@ -119,8 +123,8 @@ def finding(
 ) -> Finding:
     """A finding of rule ``code`` about ``claims``, the one most likely wrong first.
 
-    ``values`` and ``sources`` default to those of the claims, ``severity`` to the rule's, ``event`` to the first event that a claim
-    belongs to. ``working`` is one line. Raises KeyError for a code that no rule has.
+    ``values`` and ``sources`` default to those of the claims, ``severity`` to the rule's, ``event`` to the first
+    event that a claim belongs to. ``working`` is one line. Raises KeyError for a code that no rule has.
     """
     rule = RULES[code]
     listed = tuple(values) if values is not None else tuple(dict.fromkeys(v for claim in claims for v in claim.values))
