@@ -1,0 +1,187 @@
+"""Put the facets of every number of a document together into claims.
+
+text ─ sentences ─ quantities ─ (sentences that need it) tree ─ frames ─ time ─ relations ─▶ claims
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import Frame, Measured, frames
+from consistency.extract.frames.measure import COUNTED
+from consistency.extract.lexicon import Lexicon
+from consistency.extract.numbers import find_quantities
+from consistency.extract.relations import relate
+from consistency.extract.sentences import Sentence, split
+from consistency.extract.time import DocumentTime
+from consistency.model import NOT_QUANTITIES, Claim, Document, Extraction, Quantity
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 64
+"""Documents whose sentences are parsed together.
+
+Enough to fill the parser's batches, few enough to keep memory flat.
+"""
+
+MAX_PARSED = 1200
+"""Longest sentence, in characters, that is parsed.
+
+Beyond it the text is a table or has no stops, and a tree says nothing.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """A sentence of a document with the numbers found in it."""
+
+    sentence: Sentence
+    text: str
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def needs_tree(self) -> bool:
+        return len(self.text) <= MAX_PARSED and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """A document with its sentences scanned, before parsing."""
+
+    document: Document
+    time: DocumentTime
+    numbers: tuple[_Numbers, ...]
+    problems: tuple[str, ...]
+
+
+def extract_documents(documents: Iterable[Document], nlp: Language, lexicon: Lexicon) -> Iterator[Extraction]:
+    """Every number of every document, one ``Extraction`` a document, in the order given.
+
+    Memory holds one batch of documents at a time. What a document yields does not depend on its neighbours.
+    """
+    stream = iter(documents)
+    while batch := [_scan(d) for d in islice(stream, BATCH)]:
+        texts = [n.text for scanned in batch for n in scanned.numbers if n.needs_tree]
+        trees = iter(_parse(nlp, texts))
+        for scanned in batch:
+            yield _assemble(scanned, trees, lexicon)
+
+
+def _scan(document: Document) -> _Scanned:
+    sentences = split(document.text)
+    problems: list[str] = []
+    found: list[_Numbers] = []
+    for sentence in sentences:
+        if not sentence.can_hold_number:
+            continue
+        text = document.text[sentence.start : sentence.end]
+        try:
+            quantities = tuple(find_quantities(text))
+        except (
+            Exception
+        ) as error:  # a sentence that breaks a library must not end the run; it is reported in the coverage
+            problems.append(_problem(document, sentence, error))
+            continue
+        if quantities:
+            found.append(_Numbers(sentence, text, quantities))
+    return _Scanned(
+        document, DocumentTime.of(document.text, document.published, sentences), tuple(found), tuple(problems)
+    )
+
+
+def _problem(document: Document, sentence: Sentence, error: Exception) -> str:
+    line = document.first_line + document.text.count("\n", 0, sentence.start)
+    return f"{document.id}:{line}: sentence skipped: {type(error).__name__}: {error}"
+
+
+def _parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
+    return iter(nlp.pipe(texts, batch_size=256))
+
+
+def _assemble(scanned: _Scanned, trees: Iterator[Doc], lexicon: Lexicon) -> Extraction:
+    claims: list[Claim] = []
+    problems = list(scanned.problems)
+    previous: Measured | None = None
+    paragraph = -1
+    for numbers in scanned.numbers:
+        doc = next(trees) if numbers.needs_tree else None
+        if numbers.sentence.paragraph != paragraph:
+            paragraph, previous = numbers.sentence.paragraph, None
+        try:
+            made, previous = _claims_of(scanned, numbers, doc, lexicon, previous)
+        except Exception as error:  # as in _scan: one odd tree must not cost the document
+            problems.append(_problem(scanned.document, numbers.sentence, error))
+            continue
+        claims.extend(made)
+    return Extraction(scanned.document, tuple(claims), tuple(problems))
+
+
+def _claims_of(
+    scanned: _Scanned, numbers: _Numbers, doc: Doc | None, lexicon: Lexicon, previous: Measured | None
+) -> tuple[list[Claim], Measured | None]:
+    real = [q for q in numbers.quantities if q.kind not in NOT_QUANTITIES]
+    framed = (
+        dict(zip((q.start for q in real), frames(doc, real, lexicon, previous), strict=True)) if doc is not None else {}
+    )
+    for quantity in real:
+        frame = framed.get(quantity.start)
+        if frame is not None and quantity.kind in COUNTED and frame.measured.phrase:
+            previous = frame.measured
+    made = [_claim(scanned, numbers, q, framed.get(q.start)) for q in numbers.quantities]
+    if doc is not None and len(real) > 1:
+        made = relate(made, numbers.text, doc)
+    return made, previous
+
+
+def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Frame | None) -> Claim:
+    offset = numbers.sentence.start
+    start, end = offset + quantity.start, offset + quantity.end
+    claim = Claim(
+        id=claim_id(scanned.document.id, start, end),
+        source=scanned.document.id,
+        start=start,
+        end=end,
+        text=numbers.text[quantity.start : quantity.end],
+        sentence=numbers.text,
+        sentence_start=offset,
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        value=quantity.value,
+        bound=quantity.bound,
+        precision=quantity.precision,
+        unit=quantity.unit,
+        per=quantity.per,
+        when=quantity.date or scanned.time.resolve(start, end),
+        reason=quantity.reason,
+    )
+    if frame is None:
+        return claim
+    return replace(
+        claim,
+        measure=frame.measure,
+        measure_concept=frame.measure_concept,
+        modifiers=frame.modifiers,
+        mode=frame.mode,
+        direction=frame.direction,
+        predicate=frame.predicate,
+        predicate_concept=frame.predicate_concept,
+        subject=frame.subject,
+        object=frame.object,
+        participants=frame.participants,
+        where=frame.where,
+        speaker=frame.speaker,
+        asserted=frame.asserted,
+        concepts=frame.concepts,
+    )
+
+
+def claim_id(source: str, start: int, end: int) -> str:
+    """A short id that depends on nothing but the claim's own place."""
+    return "c" + hashlib.blake2b(f"{source}\0{start}\0{end}".encode(), digest_size=6).hexdigest()

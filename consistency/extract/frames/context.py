@@ -1,0 +1,163 @@
+"""What surrounds a number.
+
+Who says it, where it holds, whether it is asserted at all, and which names stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from consistency.extract.frames.predicate import Predicate
+    from consistency.extract.lexicon import Lexicon
+
+LOCATIVE = frozenset(
+    {"in", "at", "near", "over", "across", "outside", "around", "throughout", "off", "inside", "within", "above", "on"}
+)
+DOUBTFUL = frozenset({"may", "might", "could", "would", "should", "can"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+PLACE_LABEL = re.compile(r"^[\W\d]{0,6}((?:[^\W\d_][\w.’'-]*)(?:[ -][^\W\d_][\w.’'-]*){0,3}):[\s*_]")
+ACCORDING = re.compile(r"\baccording to\b|\bper\b|\bby\b|\bin the (?:words|view) of\b", re.I)
+
+
+def speaker_of(doc: Doc, anchor: Token, predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """To whom the sentence attributes the number.
+
+    "according to X", "X said", "X claimed to have ...", "by X's count"; else None.
+    """
+    for token in doc:
+        if token.lower_ == "according":
+            return _according(token)
+    for token in (predicate.token, anchor):
+        if token is None:
+            continue
+        for verb in (token, *token.ancestors):
+            if verb is not token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
+                return _named(tree.subject_of(verb))
+            if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb is not predicate.token:
+                return _named(tree.subject_of(verb))
+            for child in verb.children:
+                reporting = child.pos_ == "VERB" and lexicon.is_reporting(tree.lemma(child))
+                if reporting and tree.relation(child) in {"parataxis", "advcl", "dep"} and child is not token:
+                    return _named(tree.subject_of(child))
+    if predicate.token is not None and tree.lemma(predicate.token) in {"put", "count", "report", "claim", "estimate"}:
+        return _named(tree.subject_of(predicate.token))
+    return None
+
+
+def _according(token: Token) -> str | None:
+    """The name that "according to" governs, whichever way the parse has it."""
+    if tree.relation(token) == "case":
+        return _named(token.head)
+    for child in token.children:
+        if child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return _named(child)
+    for following in token.doc[token.i + 1 : token.i + 12]:
+        if following.pos_ in tree.NOMINAL and tree.relation(following) not in {"compound", "amod", "flat"}:
+            return _named(following)
+    return None
+
+
+def _named(token: Token | None) -> str | None:
+    """A speaker by name or office; pronouns name nobody."""
+    if token is None or token.pos_ not in tree.NOMINAL:
+        return None
+    return tree.name(token) or None
+
+
+def places_of(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicate) -> tuple[str, ...]:
+    """The places that the number's own phrase or clause names, in text order; empty where it names none."""
+    found: list[Token] = []
+    for top in (noun, anchor, predicate.token):
+        if top is None:
+            continue
+        for child in top.children:
+            if (
+                tree.relation(child) in {"nmod", "obl", "advmod"}
+                and tree.case_of(child) in LOCATIVE
+                and _is_place(child)
+            ):
+                found.extend([child, *(c for c in tree.children(child, "conj") if _is_place(c))])
+    if predicate.token is not None:
+        for verb in predicate.token.ancestors:
+            if tree.relation(predicate.token) not in {"conj", "xcomp", "ccomp", "acl", "advcl", "parataxis"}:
+                break
+            found.extend(
+                c
+                for c in verb.children
+                if tree.relation(c) == "obl" and tree.case_of(c) in LOCATIVE and c.i < 6 and _is_place(c)
+            )
+    names = [tree.name(t) for t in sorted(set(found), key=lambda t: t.i)]
+    if not names and (label := _place_label(doc)):
+        names = [label]
+    return tuple(dict.fromkeys(n for n in names if n))
+
+
+def _place_label(doc: Doc) -> str | None:
+    """The place in front of a list item's colon: "Lviv: more than 100 flats damaged"."""
+    label = PLACE_LABEL.match(doc.text)
+    span = doc.char_span(*label.span(1), alignment_mode="expand") if label else None
+    if label is None or span is None or not any(t.ent_type_ == "PLACE" for t in span):
+        return None
+    return label[1] if all(t.pos_ in {"PROPN", "ADP", "DET"} for t in span) else None
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent_type_ == "PLACE" or (token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"})
+
+
+def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """False for plans, forecasts, targets, hypotheses, negations and questions.
+
+    Hearsay counts as asserted by its speaker.
+    """
+    if doc.text.rstrip(" \"'”’)").endswith("?"):
+        return False
+    for token in (noun, anchor):
+        if token is not None and (
+            lexicon.modal_or_plan(tree.lemma(token))
+            or any(lexicon.modal_or_plan(tree.lemma(t)) for t in tree.premodifiers(token))
+        ):
+            return False
+    if any(c.lower_ == "no" and tree.relation(c) == "det" for c in anchor.children):
+        return False
+    if predicate.token is None:
+        return True
+    chain = [predicate.token]
+    verb = predicate.token
+    while tree.relation(verb) in {"xcomp", "conj", "ccomp", "acl", "advcl"} and verb.head is not verb:
+        if (
+            tree.relation(verb) != "conj"
+            and tree.relation(verb) not in {"xcomp"}
+            and lexicon.is_reporting(tree.lemma(verb.head))
+        ):
+            break
+        if tree.relation(verb) == "acl" and verb.dep_ == "acl:relcl":
+            break
+        verb = verb.head
+        chain.append(verb)
+    return not any(_hypothetical(v, lexicon, own=v is predicate.token) for v in chain)
+
+
+def _hypothetical(verb: Token, lexicon: Lexicon, *, own: bool) -> bool:
+    for child in verb.children:
+        if tree.relation(child) == "aux" and child.lower_ in DOUBTFUL | FUTURE:
+            return True
+        if tree.relation(child) == "mark" and child.lower_ in CONDITIONAL:
+            return True
+        if own and tree.relation(child) == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"}:
+            return True
+    return bool(lexicon.modal_or_plan(tree.lemma(verb)))
+
+
+def participants_of(doc: Doc) -> tuple[str, ...]:
+    """The names in the sentence, in text order: entities, and adjectives of nationality ("Ukrainian")."""
+    names = [ent.text for ent in doc.ents]
+    names += [t.text for t in doc if t.i and t.pos_ == "ADJ" and t.text[:1].isupper() and not t.ent_type_]
+    return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))

@@ -1,0 +1,94 @@
+"""Whether a number is a level, a change, a difference, an average, a total so far or a new amount."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import tree
+from consistency.model import Kind, Mode, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from consistency.extract.frames.predicate import Predicate
+    from consistency.extract.lexicon import Lexicon
+
+WINDOW = 48
+"""Characters before and after a number in which a cue may stand."""
+
+AVERAGED = r"an? average(?: of)?|on average|averag(?:ed|es|ing)|a mean of|median(?: of)?"
+CUES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
+    (Mode.AVERAGE, re.compile(rf"\b(?:{AVERAGED})\W+(?:\w+\W+){{0,3}}$", re.I)),
+    (
+        Mode.TOTAL,
+        re.compile(r"\b(?:a total of|in total|in all|altogether|totall?(?:ed|ing|s)|a combined)\W+(?:\w+\W+){0,2}$", re.I),
+    ),
+    (Mode.NEW, re.compile(r"\b(?:another|a further|an additional|an extra)\W+(?:\w+\W+)?$", re.I)),
+)
+AFTER_NEW = re.compile(r"^\s*(?:new|more|fresh|additional|extra|further|newly)\b(?!\s+than)", re.I)
+AFTER_TOTAL = re.compile(r"^(?:\s+\w+){0,2}\s+(?:in all|in total|altogether|overall)\b", re.I)
+AFTER_AVERAGE = re.compile(r"^(?:\s+\w+){0,2}\s+on average\b", re.I)
+AFTER_COMPARED = re.compile(
+    r"^(?:\s+(?:percent|per cent|percentage points?|points?|\w+))?\s+"
+    r"(higher|lower|more|less|fewer|up|down|above|below|larger|smaller|cheaper|dearer|bigger|faster|slower|ahead|behind)\b",
+    re.I,
+)
+UP_WORDS = frozenset(["higher", "more",
+            "up", "above", "larger", "dearer", "bigger", "faster", "ahead"]) BEFORE_UP =
+            re.compile(r"\b(up|down)\s+(?:by\s+)?(?:\w+\s+){0,2}$", re.I) TO =
+            re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
+
+
+def mode_of(
+    doc: Doc, quantity: Quantity, anchor: Token, predicate: Predicate, lexicon: Lexicon
+) -> tuple[Mode, str | None]:
+    """The mode of a number and, for a change, its direction ("up", "down"; None where the words do not say)."""
+    before = doc.text[max(0, quantity.start - WINDOW) : quantity.start]
+    after = doc.text[quantity.end : quantity.end + WINDOW]
+    if change := _change(quantity, anchor, predicate, lexicon, before, after):
+        return Mode.CHANGE, change
+    for mode, cue in CUES:
+        if cue.search(before):
+            return mode, None
+    if AFTER_NEW.match(after):
+        return Mode.NEW, None
+    if AFTER_TOTAL.match(after):
+        return Mode.TOTAL, None
+    if AFTER_AVERAGE.match(after):
+        return Mode.AVERAGE, None
+    return Mode.LEVEL, None
+
+
+def _change(
+    quantity: Quantity, anchor: Token, predicate: Predicate, lexicon: Lexicon, before: str, after: str
+) -> str | None:
+    if quantity.kind in {Kind.AGE, Kind.RANK, Kind.SCORE, Kind.DURATION}:
+        return None
+    if said := BEFORE_UP.search(before):
+        return said[1].lower()
+    if TO.search(before):
+        return None
+    if (said := AFTER_COMPARED.match(after)) and quantity.kind is not Kind.COUNT:
+        return "up" if said[1].lower() in UP_WORDS else "down"
+    if direction := _noun_of_change(anchor, lexicon):
+        return direction
+    verb = predicate.token
+    if verb is None or quantity.kind is Kind.COUNT:
+        return None
+    direction = lexicon.change_direction(predicate.lemma or "") or lexicon.change_direction(tree.lemma(verb))
+    if direction is None:
+        return None
+    top = tree.first_conjunct(anchor)
+    hangs = top.head is verb or anchor.head is verb
+    return direction if hangs and (anchor.i > verb.i or top.i > verb.i) and tree.case_of(top) in {"", "by"} else None
+
+
+def _noun_of_change(anchor: Token, lexicon: Lexicon) -> str | None:
+    """ "A rise of 12 percent", "a 12 percent rise": the noun of change over the amount."""
+    head, kind = anchor.head, tree.relation(anchor)
+    if head is anchor or head.pos_ != "NOUN":
+        return None
+    if kind in {"nummod", "compound", "amod"} or (kind == "nmod" and tree.case_of(anchor) in {"of", ""}):
+        return lexicon.change_direction(tree.lemma(head))
+    return None

@@ -1,0 +1,158 @@
+"""The verb that governs a number, and who does what to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from consistency.extract.lexicon import Lexicon
+
+LIGHT = frozenset(
+    """
+    leave see have be include involve report say get put make do take give bring record confirm count number
+    find state claim describe show tell estimate mean suggest indicate become remain come go suffer sustain
+    cause
+    """.split()
+)
+"""Verbs that say little of what happened.
+
+A participle or predicate beside the noun is preferred ("left eight wounded").
+"""
+
+RAISING = frozenset(
+    """
+    manage claim begin start continue try fail seem appear help decide come use happen tend proceed
+    """.split()
+)
+"""Verbs that hand their subject to an infinitive that says what happened: "managed to intercept"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The governing verb (or participle, or predicate word), its particle-joined lemma and its arguments."""
+
+    token: Token | None
+    lemma: str | None
+    concept: str | None
+    subject: Token | None = None
+    patient: Token | None = None
+
+
+NONE = Predicate(None, None, None)
+
+
+def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
+    """The predicate over a number: by its own participle, its clause, or the noun of action that it counts.
+
+    A participle or a predicate word beside the counted noun that the lexicon knows ("27 wounded", "eight people dead")
+    wins over a light verb above it; among verbs, auxiliaries, raising verbs and coordination are looked through.
+    """
+    start = noun if noun is not None else number
+    beside = _beside(start, number, lexicon)
+    verb = _clause_verb(start)
+    if verb is None and start is not number:
+        verb = _clause_verb(number)
+    if verb is not None:
+        verb = _content(verb, start)
+    if beside is not None and (
+        verb is None or beside is verb or tree.lemma(verb) in LIGHT or _class(verb, lexicon) is None
+    ):
+        verb = beside
+    if verb is None:
+        return NONE
+    return Predicate(verb, joined_lemma(verb), _class(verb, lexicon), _subject(verb, start), tree.patient_of(verb))
+
+
+def joined_lemma(verb: Token) -> str:
+    """The lemma with its particle: "shoot down", "carry out"."""
+    particles = [
+        c
+        for c in verb.children
+        if c.dep_ == "compound:prt" or (tree.relation(c) == "compound" and c.pos_ in {"ADP", "ADV"})
+    ]
+    return " ".join([tree.lemma(verb), *(tree.lemma(p) for p in particles if p.i > verb.i)])
+
+
+def _class(verb: Token, lexicon: Lexicon) -> str | None:
+    """The lexicon's class of a predicate word, by its joined lemma, its lemma, or the word as written ("dead",
+    "wounded").
+    """
+    return (
+        lexicon.predicate(joined_lemma(verb)) or lexicon.predicate(tree.lemma(verb)) or lexicon.predicate(verb.lower_)
+    )
+
+
+def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
+    for token in (noun, number):
+        for child in token.children:
+            kind = tree.relation(child)
+            reduced = kind in {"acl", "amod"} and child.i > token.i and child.tag_ in {"VBN", "VBG", "VBD", "JJ"}
+            if reduced and not _has_subject(child):
+                return child
+            if kind in {"acl"} and child.dep_ == "acl:relcl" and _class(child, lexicon):
+                return _content(child, token)
+    head = noun.head
+    if tree.relation(noun) in {"obj", "nsubj", "obl"} and head is not noun:
+        for child in head.children:
+            after = child.i > noun.i and child.i - noun.i <= 4
+            if tree.relation(child) in {"xcomp", "amod", "acl", "advmod"} and after and _class(child, lexicon):
+                return child
+    if number.tag_ != "CD":
+        return None
+    following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
+    if (
+        following is not None
+        and following.pos_ in {"ADJ", "VERB", "NOUN"}
+        and noun is number
+        and _class(following, lexicon)
+    ):
+        return following
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(tree.relation(c) in {"nsubj", "csubj"} for c in verb.children)
+
+
+def _clause_verb(token: Token) -> Token | None:
+    """The nearest governor that is a verb, or the predicate word of a copular clause."""
+    if _is_predicate(token) and tree.relation(token) not in {"nsubj", "obj", "obl", "nmod", "nummod", "compound"}:
+        return token if tree.is_verb(token) else _copula_of(token)
+    for head in token.ancestors:
+        if tree.is_verb(head):
+            return head
+        if _is_predicate(head):
+            return _copula_of(head)
+    return None
+
+
+def _is_predicate(token: Token) -> bool:
+    return tree.is_verb(token) or any(c.dep_ == "cop" for c in token.children)
+
+
+def _copula_of(token: Token) -> Token:
+    """For "five are dead" the predicate is "dead"; for "the margin was 4.8%" it is "was"."""
+    if token.pos_ in {"ADJ", "VERB", "ADV"}:
+        return token
+    return next(c for c in token.children if c.dep_ == "cop") if any(c.dep_ == "cop" for c in token.children) else token
+
+
+def _content(verb: Token, below: Token) -> Token:
+    """Look through a raising verb to its infinitive when the number hangs on the raising verb itself."""
+    if tree.lemma(verb) in RAISING:
+        for child in tree.children(verb, "xcomp"):
+            if child.pos_ == "VERB" and child.i > verb.i and child is not below:
+                return child
+    return verb
+
+
+def _subject(verb: Token, noun: Token) -> Token | None:
+    subject = tree.subject_of(verb)
+    if subject is not None and subject.i == noun.i:
+        return subject
+    return subject

@@ -1,0 +1,203 @@
+"""Walking a Universal Dependencies tree: the few moves that the frames are built from.
+
+Relation names are those of Universal Dependencies 2 (universaldependencies.org/u/dep); a subtype ("nsubj:pass") is
+looked at only where it decides something.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PREMODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "goeswith"})
+CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "root", "ROOT"})
+
+
+def relation(token: Token) -> str:
+    """The universal relation without its subtype."""
+    name: str = token.dep_
+    return name.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents of ``token`` with one of the universal relations, in text order."""
+    return [child for child in token.children if relation(child) in relations]
+
+
+def is_name_part(token: Token) -> bool:
+    """Whether a token is written like a part of a name: a proper noun, or a capitalised adjective ("Ukrainian")."""
+    return bool(token.pos_ == "PROPN") or (token.pos_ == "ADJ" and token.text[:1].isupper())
+
+
+def span_root(doc: Doc, start: int, end: int) -> Token:
+    """The highest token of the characters ``[start, end)``; tokens that only overlap count as inside."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return next(t for t in doc if t.idx + len(t) > start or t.i == len(doc) - 1)
+    return min(span, key=lambda t: (_depth(t), t.i))
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of a coordination: "missiles" in "drones and missiles" leads to "drones"."""
+    while relation(token) == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def case_of(token: Token) -> str:
+    """The preposition that marks a nominal, lower case, fixed expressions joined ("according to").
+
+    Empty if it has none.
+    """
+    for child in token.children:
+        if relation(child) == "case" and child.i < token.i:
+            parts = [child, *(c for c in child.children if relation(c) == "fixed")]
+            return " ".join(p.lower_ for p in sorted(parts, key=lambda p: p.i))
+    return ""
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Adjectives, compounds and names before a noun that narrow it, in text order; no numbers, articles, possessors.
+
+    Coordinated modifiers ("Kia and Hyundai vehicles") and the modifiers of modifiers ("long range missile") are
+    included.
+    """
+    out: list[Token] = []
+    for child in noun.children:
+        if child.i >= noun.i or child.pos_ in {"DET", "NUM", "PUNCT", "SYM", "PRON"}:
+            continue
+        kind = relation(child)
+        if child.dep_ == "nmod:poss" or (kind == "nmod" and case_of(child)):
+            continue
+        if kind in PREMODIFIERS and not _is_quantity_word(child):
+            out.extend(premodifiers(child))
+            out.append(child)
+            out.extend(t for t in children(child, "conj") if t.i < noun.i)
+    return sorted(set(out), key=lambda t: t.i)
+
+
+def _is_quantity_word(token: Token) -> bool:
+    return bool(token.like_num) or any(c.isdigit() for c in token.text) or token.text == "%"
+
+
+def phrase(noun: Token) -> str:
+    """The lemma phrase of a nominal with what narrows it, lower case: "aerial weapon", "ballistic missile"."""
+    return " ".join(lemma(t) for t in [*premodifiers(noun), noun])
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, the word itself where there is none."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def name(token: Token) -> str:
+    """A nominal as a reader would name it, without its article: "Russian Ministry of Defense", "Mayor Maletsky".
+
+    Possessors and of-phrases belong to the name; relative clauses, appositions and numbers do not.
+    """
+    keep = {token.i}
+    stack = [token]
+    while stack:
+        head = stack.pop()
+        inside = [child for child in head.children if _in_name(child, head, token)]
+        keep.update(child.i for child in inside)
+        stack.extend(inside)
+    low = high = token.i
+    while low - 1 in keep:
+        low -= 1
+    while high + 1 in keep:
+        high += 1
+    return str(token.doc[low : high + 1].text).strip(" \"'“”‘’")
+
+
+def _in_name(child: Token, head: Token, top: Token) -> bool:
+    kind = relation(child)
+    if kind in {"compound", "flat", "amod", "goeswith", "nummod"}:
+        return True
+    if kind == "nmod":
+        return child.i < head.i or case_of(child) in {"of", "for", "in", "on", "at", "'s", "’s"}
+    if kind == "case":
+        return head is not top or child.lower_ in {"'s", "’s", "'", "’"}
+    return (kind == "punct" and child.text in {"-", "’", "'", "&"}) or (kind == "det" and head is not top)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb that can govern a number: no auxiliary."""
+    return token.pos_ == "VERB" or (
+        token.pos_ == "AUX" and relation(token) in {"root", "ROOT", "ccomp", "advcl", "acl"}
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, by its own dependents or as a reduced participle."""
+    if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children):
+        return True
+    return relation(verb) == "acl" and verb.tag_ == "VBN"
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The by-phrase of a passive verb."""
+    if not is_passive(verb):
+        return None
+    for child in verb.children:
+        if relation(child) == "obl" and case_of(child) == "by" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return child
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the subject of an active clause, the agent of a passive one; shared over coordination and control.
+
+    "Ukraine managed to intercept" gives Ukraine for "intercept"; "three people were killed" gives None: nobody is
+    named.
+    """
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        if is_passive(verb):
+            return agent_of(verb)
+        own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and c.dep_ != "nsubj:pass"]
+        if own:
+            return _resolve_relative(own[0], verb)
+        kind = relation(verb)
+        if kind in {"xcomp", "conj", "advcl", "ccomp"} and verb.head is not verb:
+            if kind == "ccomp" and not any(t.lower_ == "to" for t in verb.children):
+                return None
+            verb = verb.head
+            if (
+                kind == "xcomp"
+                and (theme := children(verb, "obj"))
+                and any(relation(c) == "obj" for c in verb.children)
+            ):
+                return theme[0]
+            continue
+        if kind == "acl":
+            return verb.head if verb.tag_ != "VBN" else None
+        return None
+    return None
+
+
+def _resolve_relative(subject: Token, verb: Token) -> Token:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if subject.pos_ == "PRON" and subject.tag_ in {"WDT", "WP"} and relation(verb) == "acl" and verb.head is not verb:
+        return verb.head
+    if subject.lower_ == "that" and relation(verb) == "acl":
+        return verb.head
+    return subject
+
+
+def patient_of(verb: Token) -> Token | None:
+    """What it is done to: the object of an active clause, the subject of a passive one."""
+    for child in verb.children:
+        if child.dep_ == "nsubj:pass" or (relation(child) == "obj"):
+            return _resolve_relative(child, verb)
+    if relation(verb) == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    return None
