@@ -1,0 +1,1 @@
+"""Measurements: scorers of our own test grounds, and one command that runs those of ../shared."""
