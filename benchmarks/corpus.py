@@ -2,7 +2,7 @@
 
 The form of expected.json and the way of matching are those of the gold clusters: a reported finding at warning or above
 matches an expected one when the families are equal, at least two of the expected values are among its values (one for a
-date) and all its sources are among the expected sources. Any other finding at warning or above is a false alarm; a decoy
+date) and all its sources are among the expected ones. Any other finding at warning or above is a false alarm; a decoy
 is hit when a false alarm names two of its values and only its sources.
 
     python -m benchmarks.corpus [--verbose]
