@@ -22,7 +22,9 @@ CUES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
     (Mode.AVERAGE, re.compile(rf"\b(?:{AVERAGED})\W+(?:\w+\W+){{0,3}}$", re.I)),
     (
         Mode.TOTAL,
-        re.compile(r"\b(?:a total of|in total|in all|altogether|totall?(?:ed|ing|s)|a combined)\W+(?:\w+\W+){0,2}$", re.I),
+        re.compile(
+            r"\b(?:a total of|in total|in all|altogether|total(?:ed|led|ing)|a combined)\W+(?:\w+\W+){0,2}$", re.I
+        ),
     ),
     (Mode.NEW, re.compile(r"\b(?:another|a further|an additional|an extra)\W+(?:\w+\W+)?$", re.I)),
 )
@@ -34,10 +36,9 @@ AFTER_COMPARED = re.compile(
     r"(higher|lower|more|less|fewer|up|down|above|below|larger|smaller|cheaper|dearer|bigger|faster|slower|ahead|behind)\b",
     re.I,
 )
-UP_WORDS = frozenset(["higher", "more",
-            "up", "above", "larger", "dearer", "bigger", "faster", "ahead"]) BEFORE_UP =
-            re.compile(r"\b(up|down)\s+(?:by\s+)?(?:\w+\s+){0,2}$", re.I) TO =
-            re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
+UP_WORDS = frozenset({"higher", "more", "up", "above", "larger", "dearer", "bigger", "faster", "ahead"})
+BEFORE_UP = re.compile(r"\b(up|down)\s+(?:by\s+)?(?:\w+\s+){0,2}$", re.I)
+TO = re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
 
 
 def mode_of(
