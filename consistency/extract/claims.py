@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from consistency.extract.frames import Frame, Measured, frames
+from consistency.extract.frames import Frame, Measured, frames, parenthesised
 from consistency.extract.frames.measure import COUNTED
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.numbers import find_quantities
@@ -131,7 +131,8 @@ def _claims_of(
     )
     for quantity in real:
         frame = framed.get(quantity.start)
-        if frame is not None and quantity.kind in COUNTED and frame.measured.phrase:
+        said = frame is not None and quantity.kind in COUNTED and not parenthesised(numbers.text, quantity.start)
+        if frame is not None and said and frame.measured.phrase:
             previous = frame.measured
     made = [_claim(scanned, numbers, q, framed.get(q.start)) for q in numbers.quantities]
     if doc is not None and len(real) > 1:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
-from consistency.extract.frames.measure import COUNTED, Measured, measured
+from consistency.extract.frames.measure import COUNTED, PERSON_PREDICATES, Measured, elliptic, measured
 from consistency.extract.frames.mode import mode_of
-from consistency.extract.frames.predicate import governing
+from consistency.extract.frames.predicate import LIGHT, Predicate, governing
 from consistency.model import Mode, Quantity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from consistency.extract.lexicon import Lexicon
 
-__all__ = ["Frame", "Measured", "frames"]
+__all__ = ["Frame", "Measured", "frames", "parenthesised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,15 @@ def frames(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon, previous:
     out: list[Frame] = []
     for quantity in quantities:
         frame = _frame(doc, quantity, lexicon, previous, names)
-        if quantity.kind in COUNTED and frame.measured.phrase:
+        if quantity.kind in COUNTED and frame.measured.phrase and not parenthesised(doc.text, quantity.start):
             previous = frame.measured
         out.append(frame)
     return out
+
+
+def parenthesised(text: str, offset: int) -> bool:
+    """Whether an offset lies inside brackets: what is said there does not set what later bare numbers count."""
+    return text.count("(", 0, offset) > text.count(")", 0, offset)
 
 
 def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | None, names: tuple[str, ...]) -> Frame:
@@ -68,8 +73,10 @@ def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | 
     )
     inside = measure.token if measure.token is not None and measure.token.doc is doc and not measure.inherited else None
     predicate = governing(anchor, inside if counted else None, lexicon)
-    mode, direction = mode_of(doc, quantity, anchor, predicate, lexicon)
+    if counted and measure.phrase is None:
+        measure = _unnamed(doc, quantity, predicate, previous)
     words = measure.phrase.split() if measure.phrase else []
+    mode, direction = mode_of(doc, quantity, anchor, predicate, lexicon)
     return Frame(
         measure=measure.phrase,
         measure_concept=lexicon.concept(words) if words else None,
@@ -77,7 +84,7 @@ def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | 
         mode=mode,
         direction=direction,
         predicate=predicate.lemma,
-        predicate_concept=predicate.concept,
+        predicate_concept=_what_happened(words, measure, predicate, lexicon),
         subject=_name(predicate.subject),
         object=tree.name(predicate.patient)
         if predicate.patient is not None and predicate.patient.pos_ in tree.NOMINAL
@@ -89,6 +96,29 @@ def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | 
         concepts=concepts_of(quantity, anchor, measure, predicate),
         measured=measure,
     )
+
+
+def _unnamed(doc: Doc, quantity: Quantity, predicate: Predicate, previous: Measured | None) -> Measured:
+    """What a number counts that stands without a noun.
+
+    People, where the verb befalls people, else what was counted last.
+    """
+    if predicate.concept in PERSON_PREDICATES:
+        return Measured(None, "person", True)
+    return elliptic(doc, quantity, previous)
+
+
+def _what_happened(words: list[str], measure: Measured, predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """The class of what happened.
+
+    The verb's, unless the verb only says how the count stands ("the death toll rose to 30").
+    """
+    if predicate.concept is not None and predicate.concept not in {"rise", "fall"} and predicate.lemma not in LIGHT:
+        return predicate.concept
+    befell = lexicon.people_predicate(words) if words else None
+    if befell is None and measure.inherited and measure.token is not None and measure.phrase == "person":
+        befell = lexicon.predicate(measure.token.lower_) or lexicon.predicate(tree.lemma(measure.token))
+    return befell or predicate.concept
 
 
 def _modifiers(measure: Measured) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def concepts_of(quantity: Quantity, anchor: Token, measure: Measured, predicate:
     elif noun is not None:
         heads.append(noun)
     subject = predicate.subject
-    if subject is not None and subject.pos_ in tree.NOMINAL and subject is not noun and subject is not anchor:
+    if subject is not None and subject.pos_ in tree.NOMINAL and subject != noun and subject != anchor:
         heads.append(subject)
     phrases = [_phrase(h, quantity) for h in dict.fromkeys(heads)]
     return tuple(p for p in dict.fromkeys(phrases) if p)

@@ -38,17 +38,24 @@ def speaker_of(doc: Doc, anchor: Token, predicate: Predicate, lexicon: Lexicon) 
         if token is None:
             continue
         for verb in (token, *token.ancestors):
-            if verb is not token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
+            if verb != token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
                 return _named(tree.subject_of(verb))
-            if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb is not predicate.token:
+            if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb != predicate.token:
                 return _named(tree.subject_of(verb))
             for child in verb.children:
                 reporting = child.pos_ == "VERB" and lexicon.is_reporting(tree.lemma(child))
-                if reporting and tree.relation(child) in {"parataxis", "advcl", "dep"} and child is not token:
+                if reporting and child != token and _aside(child):
                     return _named(tree.subject_of(child))
     if predicate.token is not None and tree.lemma(predicate.token) in {"put", "count", "report", "claim", "estimate"}:
         return _named(tree.subject_of(predicate.token))
     return None
+
+
+def _aside(verb: Token) -> bool:
+    """Whether a reporting clause stands beside what it reports: "..., officials said", "as officials said"."""
+    if tree.relation(verb) == "parataxis":
+        return True
+    return tree.relation(verb) == "advcl" and any(c.lower_ == "as" for c in tree.children(verb, "mark"))
 
 
 def _according(token: Token) -> str | None:
@@ -66,7 +73,7 @@ def _according(token: Token) -> str | None:
 
 def _named(token: Token | None) -> str | None:
     """A speaker by name or office; pronouns name nobody."""
-    if token is None or token.pos_ not in tree.NOMINAL:
+    if token is None or token.pos_ not in tree.NOMINAL or tree.lemma(token).rstrip(".") in tree.CALENDAR:
         return None
     return tree.name(token) or None
 
@@ -109,6 +116,8 @@ def _place_label(doc: Doc) -> str | None:
 
 
 def _is_place(token: Token) -> bool:
+    if tree.lemma(token).rstrip(".") in tree.CALENDAR or any(c.isdigit() for c in token.text):
+        return False
     return token.ent_type_ == "PLACE" or (token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"})
 
 
@@ -131,7 +140,7 @@ def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicat
         return True
     chain = [predicate.token]
     verb = predicate.token
-    while tree.relation(verb) in {"xcomp", "conj", "ccomp", "acl", "advcl"} and verb.head is not verb:
+    while tree.relation(verb) in {"xcomp", "conj", "ccomp", "acl", "advcl"} and verb.head != verb:
         if (
             tree.relation(verb) != "conj"
             and tree.relation(verb) not in {"xcomp"}
@@ -142,7 +151,7 @@ def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicat
             break
         verb = verb.head
         chain.append(verb)
-    return not any(_hypothetical(v, lexicon, own=v is predicate.token) for v in chain)
+    return not any(_hypothetical(v, lexicon, own=v == predicate.token) for v in chain)
 
 
 def _hypothetical(verb: Token, lexicon: Lexicon, *, own: bool) -> bool:

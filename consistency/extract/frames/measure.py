@@ -68,50 +68,89 @@ def _of(noun: Token) -> Measured:
 
 def _counted(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | None) -> Measured:
     number = tree.span_root(doc, quantity.number_start, quantity.number_end)
-    noun = counted_noun(doc, number, quantity)
+    noun = counted_noun(doc, number, quantity, lexicon)
     if noun is not None:
         if tree.lemma(noun) in QUANTIFIED or noun.lower_ in {"kind", "sort", "type"}:
             return _through_of(noun)
         return _of(noun)
-    if (pronoun := _partitive(number)) is not None:
-        if pronoun.pos_ in tree.NOMINAL:
-            return _of(pronoun)
-        return Measured(previous.token, previous.phrase, True) if previous else NOTHING
+    if (whole := _partitive(number)) is not None:
+        if whole.pos_ in tree.NOMINAL:
+            return _of(whole)
+        return _again(previous)
     if label := _label(doc, quantity, lexicon):
         return label
     if (noun := _subject_noun(number, lexicon)) is not None:
         return _through_of(noun)
     first = tree.first_conjunct(number)
-    if first is not number:
+    if first != number:
         shared = first if first.pos_ in tree.NOMINAL else _nummod_head(first)
         if shared is not None and not tree.is_name_part(shared):
             return Measured(shared, tree.phrase(shared), True)
-    if (verb := _argument_verb(number)) is not None and lexicon.predicate(tree.lemma(verb)) in PERSON_PREDICATES:
-        return Measured(None, "person", True)
-    if previous is not None and _anaphoric(doc, quantity):
-        return Measured(previous.token, previous.phrase, True)
     return NOTHING
 
 
-PERSON_PREDICATES = frozenset(
-    {"kill", "injure", "arrest", "displace", "hospitalize", "rescue", "miss", "casualty", "evacuate", "detain"}
-)
-"""Predicate classes whose object, when only a number is written, is people: "killing 10 and injuring 42"."""
+def _again(previous: Measured | None) -> Measured:
+    """The measure of the last count, taken over."""
+    return Measured(previous.token, previous.phrase, True) if previous else NOTHING
 
 
-def counted_noun(doc: Doc, number: Token, quantity: Quantity) -> Token | None:
-    """The noun right of a numeral that it counts, by the tree if its answer lies in the run of words that can be one
-    phrase.
+def elliptic(doc: Doc, quantity: Quantity, previous: Measured | None) -> Measured:
+    """What a bare number counts when English leaves the noun out because it was just said.
+
+    "Of the 28 missiles, 16 were stopped; the remaining 12 ..."; "launched 704 weapons; intercepted 615". Only a number
+    that stands where a noun phrase would (subject, object, or after a determiner of the rest) can stand for one.
     """
-    run = _nominal_run(doc, quantity.end)
+    number = tree.span_root(doc, quantity.number_start, quantity.number_end)
+    ended = doc.text[quantity.end : quantity.end + 2].lstrip()[:1] in {"(", ",", ";", ".", ":", ")", ""}
+    argument = tree.relation(tree.first_conjunct(number)) in {"nsubj", "obj", "obl", "root", "ROOT"}
+    return _again(previous) if ended or argument or _anaphoric(doc, quantity) else NOTHING
+
+
+PERSON_PREDICATES = frozenset(
+    """
+    kill injure arrest displace hospitalize rescue miss casualty trap survive charge convict kidnap vaccinate board
+    """.split()
+)
+"""Predicate classes that befall people.
+
+Where only a number is written ("killing 10 and injuring 42") it counts people.
+"""
+
+
+def counted_noun(doc: Doc, number: Token, quantity: Quantity, lexicon: Lexicon) -> Token | None:
+    """The noun right of a numeral that it counts.
+
+    The tree's answer is taken if it lies in the run of words that can be one phrase with the number; brackets, commas
+    and other numbers end that run ("615 (85 drones" does not count drones with 615).
+    """
+    run = _nominal_run(doc, quantity.end, lexicon)
     by_tree = _nummod_head(number)
-    if by_tree is not None and by_tree.idx >= quantity.number_start:
-        if run is None or by_tree.i <= run.i or _joined(by_tree, run):
-            return _compound_head(by_tree)
+    if by_tree is None or by_tree.idx < quantity.number_start or _broken(doc, quantity.end, by_tree):
         return run
-    if run is not None and run.idx < quantity.end + 60:
-        return run
-    return None
+    if run is None or by_tree.i <= run.i or _joined(by_tree, run):
+        noun = _compound_head(by_tree)
+        return None if _participle(noun, lexicon) else noun
+    return run
+
+
+def _broken(doc: Doc, end: int, noun: Token) -> bool:
+    between = doc.text[end : noun.idx]
+    return any(c in "(),;:—–" or c.isdigit() for c in between)
+
+
+def _participle(noun: Token, lexicon: Lexicon) -> bool:
+    """A participle of casualty or action that the tagger took for a noun.
+
+    "26 launched", "16 shot down", "three injured".
+    """
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if (
+        following is not None
+        and following.lower_ in {"down", "up", "off", "out"}
+        and lexicon.predicate(f"{tree.lemma(noun)} {following.lower_}")
+    ):
+        return True
+    return noun.lower_.endswith(("ed", "en")) and noun.tag_ != "NNS" and lexicon.predicate(noun.lower_) is not None
 
 
 def _nummod_head(number: Token) -> Token | None:
@@ -138,13 +177,15 @@ def _joined(a: Token, b: Token) -> bool:
     )
 
 
-def _nominal_run(doc: Doc, end: int) -> Token | None:
+def _nominal_run(doc: Doc, end: int, lexicon: Lexicon) -> Token | None:
     """The last noun of the unbroken run of adjectives and nouns that starts at character ``end``."""
     last = None
     for token in doc:
         if token.idx < end:
             continue
         if token.pos_ in tree.NOMINAL:
+            if last is None and _participle(token, lexicon):
+                break
             if last is not None and token.ent_iob_ == "B" and token.pos_ == "PROPN" and last.pos_ == "NOUN":
                 break
             last = token
@@ -179,15 +220,26 @@ def _label(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> Measured | None:
     match = LABEL.match(doc.text)
     if match is None or match.end() > quantity.start:
         return None
-    words = [t for t in doc if match.start(1) <= t.idx < match.end(1) and t.pos_ in {*tree.NOMINAL, "ADJ", "VERB"}]
+    inside = [t for t in doc if match.start(1) <= t.idx < match.end(1)]
+    words = [t for t in inside if t.text[:1].isalpha() and t.pos_ not in {"DET", "ADP", "CCONJ", "NUM", "PRON"}]
     if not words or any(t.idx < quantity.start and t.text in {".", ";"} for t in doc if t.idx > match.end(1)):
         return None
     head = words[-1]
-    if lexicon.predicate(tree.lemma(head)) in PERSON_PREDICATES and len(words) == 1:
+    lemmas = [tree.lemma(t).rstrip("*_:") for t in words]
+    if _of_people(words, lexicon):
         return Measured(head, "person", True)
-    if head.pos_ not in tree.NOMINAL or head.ent_type_ in {"PLACE", "PERSON", "ORG"}:
+    if lexicon.concept(lemmas) is None and (
+        head.pos_ not in tree.NOMINAL or head.ent_type_ in {"PLACE", "PERSON", "ORG"}
+    ):
         return None
-    return Measured(head, " ".join(tree.lemma(t) for t in words))
+    return Measured(head, " ".join(lemmas))
+
+
+def _of_people(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a label says what befell people: "Killed", "Wounded", "Missing"."""
+    return len(words) == 1 and any(
+        lexicon.predicate(w) in PERSON_PREDICATES for w in (words[0].lower_, tree.lemma(words[0]))
+    )
 
 
 def _argument_verb(token: Token) -> Token | None:
@@ -195,7 +247,7 @@ def _argument_verb(token: Token) -> Token | None:
     token = tree.first_conjunct(token)
     if (
         tree.relation(token) in {"nsubj", "obj", "iobj", "obl", "xcomp", "dep", "advmod", "dislocated"}
-        and token.head is not token
+        and token.head != token
     ):
         return token.head
     return None
@@ -218,10 +270,10 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
     ):
         return None
     subject = tree.patient_of(verb) if lemma in {"put", "bring", "take", "estimate", "revise"} else None
-    if subject is None or subject is number:
+    if subject is None or subject == number:
         own = tree.children(verb, "nsubj")
         subject = own[0] if own else tree.subject_of(verb)
-    return subject if subject is not None and subject is not number and subject.pos_ in tree.NOMINAL else None
+    return subject if subject is not None and subject != number and subject.pos_ in tree.NOMINAL else None
 
 
 def _through_of(noun: Token) -> Measured:
@@ -266,16 +318,16 @@ def _noun_of_amount(anchor: Token, quantity: Quantity, lexicon: Lexicon, depth: 
         return subjects[0]
     if (
         kind in {"nummod", "compound", "amod", "nmod", "appos", "dep", "parataxis"}
-        and head is not anchor
+        and head != anchor
         and head.pos_ in tree.NOMINAL
     ):
         inside = quantity.start <= head.idx < quantity.end
         return head if not inside else _noun_of_amount(head, quantity, lexicon, depth + 1)
-    if kind in {"conj", "list"} and head is not anchor:
+    if kind in {"conj", "list"} and head != anchor:
         return _noun_of_amount(head, quantity, lexicon, depth + 1)
-    if kind in {"obl", "obj", "iobj", "nsubj", "xcomp", "advmod", "ccomp", "dep", "nmod"} and head is not anchor:
+    if kind in {"obl", "obj", "iobj", "nsubj", "xcomp", "advmod", "ccomp", "dep", "nmod"} and head != anchor:
         return _noun_of_verb(anchor, head, kind, lexicon, depth, quantity)
-    if (kind in {"nummod", "parataxis", "appos", "compound", "amod"}) and head is not anchor:
+    if (kind in {"nummod", "parataxis", "appos", "compound", "amod"}) and head != anchor:
         return _noun_of_amount(head, quantity, lexicon, depth + 1)
     return None
 
@@ -289,11 +341,11 @@ def _noun_of_verb(
         return _noun_of_amount(verb, quantity, lexicon, depth + 1)
     lemma = tree.lemma(verb)
     patient = tree.patient_of(verb)
-    if kind == "obl" and patient is not None and patient is not anchor and patient.pos_ in tree.NOMINAL:
+    if kind == "obl" and patient is not None and patient != anchor and patient.pos_ in tree.NOMINAL:
         return patient
     own = tree.children(verb, "nsubj")
     subject = own[0] if own else tree.subject_of(verb)
-    if subject is not None and subject is not anchor and subject.pos_ in tree.NOMINAL:
+    if subject is not None and subject != anchor and subject.pos_ in tree.NOMINAL:
         return subject
     if kind == "obj" and lemma not in COPULAR:
         return None

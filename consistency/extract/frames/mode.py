@@ -66,7 +66,7 @@ def _change(
 ) -> str | None:
     if quantity.kind in {Kind.AGE, Kind.RANK, Kind.SCORE, Kind.DURATION}:
         return None
-    if said := BEFORE_UP.search(before):
+    if (said := BEFORE_UP.search(before)) and not (predicate.lemma or "").endswith(f" {said[1].lower()}"):
         return said[1].lower()
     if TO.search(before):
         return None
@@ -81,14 +81,14 @@ def _change(
     if direction is None:
         return None
     top = tree.first_conjunct(anchor)
-    hangs = top.head is verb or anchor.head is verb
+    hangs = top.head == verb or anchor.head == verb
     return direction if hangs and (anchor.i > verb.i or top.i > verb.i) and tree.case_of(top) in {"", "by"} else None
 
 
 def _noun_of_change(anchor: Token, lexicon: Lexicon) -> str | None:
     """ "A rise of 12 percent", "a 12 percent rise": the noun of change over the amount."""
     head, kind = anchor.head, tree.relation(anchor)
-    if head is anchor or head.pos_ != "NOUN":
+    if head == anchor or head.pos_ != "NOUN":
         return None
     if kind in {"nummod", "compound", "amod"} or (kind == "nmod" and tree.case_of(anchor) in {"of", ""}):
         return lexicon.change_direction(tree.lemma(head))

@@ -55,17 +55,17 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
     start = noun if noun is not None else number
     beside = _beside(start, number, lexicon)
     verb = _clause_verb(start)
-    if verb is None and start is not number:
+    if verb is None and start != number:
         verb = _clause_verb(number)
     if verb is not None:
         verb = _content(verb, start)
     if beside is not None and (
-        verb is None or beside is verb or tree.lemma(verb) in LIGHT or _class(verb, lexicon) is None
+        verb is None or beside == verb or tree.lemma(verb) in LIGHT or _class(verb, lexicon) is None
     ):
         verb = beside
     if verb is None:
         return NONE
-    return Predicate(verb, joined_lemma(verb), _class(verb, lexicon), _subject(verb, start), tree.patient_of(verb))
+    return Predicate(verb, joined_lemma(verb), _class(verb, lexicon), tree.subject_of(verb), tree.patient_of(verb))
 
 
 def joined_lemma(verb: Token) -> str:
@@ -79,16 +79,21 @@ def joined_lemma(verb: Token) -> str:
 
 
 def _class(verb: Token, lexicon: Lexicon) -> str | None:
-    """The lexicon's class of a predicate word, by its joined lemma, its lemma, or the word as written ("dead",
-    "wounded").
+    """The lexicon's class of a predicate word.
+
+    Looked up with its particle, its object or oblique ("take to hospital"), by its lemma, and as written ("dead").
     """
-    return (
-        lexicon.predicate(joined_lemma(verb)) or lexicon.predicate(tree.lemma(verb)) or lexicon.predicate(verb.lower_)
-    )
+    base = tree.lemma(verb)
+    forms = [joined_lemma(verb)]
+    for child in verb.children:
+        if child.i > verb.i and tree.relation(child) in {"obl", "obj", "xcomp"}:
+            case = tree.case_of(child)
+            forms.append(f"{base} {case} {tree.lemma(child)}" if case else f"{base} {tree.lemma(child)}")
+    return next((found for form in (*forms, base, verb.lower_) if (found := lexicon.predicate(form))), None)
 
 
 def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
-    for token in (noun, number):
+    for token in dict.fromkeys((noun, *tree.children(noun, "conj"), number)):
         for child in token.children:
             kind = tree.relation(child)
             reduced = kind in {"acl", "amod"} and child.i > token.i and child.tag_ in {"VBN", "VBG", "VBD", "JJ"}
@@ -97,7 +102,7 @@ def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
             if kind in {"acl"} and child.dep_ == "acl:relcl" and _class(child, lexicon):
                 return _content(child, token)
     head = noun.head
-    if tree.relation(noun) in {"obj", "nsubj", "obl"} and head is not noun:
+    if tree.relation(noun) in {"obj", "nsubj", "obl"} and head != noun:
         for child in head.children:
             after = child.i > noun.i and child.i - noun.i <= 4
             if tree.relation(child) in {"xcomp", "amod", "acl", "advmod"} and after and _class(child, lexicon):
@@ -105,14 +110,9 @@ def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
     if number.tag_ != "CD":
         return None
     following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
-    if (
-        following is not None
-        and following.pos_ in {"ADJ", "VERB", "NOUN"}
-        and noun is number
-        and _class(following, lexicon)
-    ):
-        return following
-    return None
+    if following is None or noun != number or following.pos_ not in {"ADJ", "VERB", "NOUN"}:
+        return None
+    return following if _class(following, lexicon) else None
 
 
 def _has_subject(verb: Token) -> bool:
@@ -146,13 +146,6 @@ def _content(verb: Token, below: Token) -> Token:
     """Look through a raising verb to its infinitive when the number hangs on the raising verb itself."""
     if tree.lemma(verb) in RAISING:
         for child in tree.children(verb, "xcomp"):
-            if child.pos_ == "VERB" and child.i > verb.i and child is not below:
+            if child.pos_ == "VERB" and child.i > verb.i and child != below:
                 return child
     return verb
-
-
-def _subject(verb: Token, noun: Token) -> Token | None:
-    subject = tree.subject_of(verb)
-    if subject is not None and subject.i == noun.i:
-        return subject
-    return subject

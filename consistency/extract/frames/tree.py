@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "goeswith"})
-CLAUSAL = frozenset({"acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "root", "ROOT"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight noon
+    midnight day week month year morning evening night afternoon summer winter spring autumn quarter weekend
+    """.split()
+)
+"""Words of time: never a place, a speaker or an agent, whatever preposition they stand under."""
 
 
 def relation(token: Token) -> str:
@@ -46,7 +55,7 @@ def _depth(token: Token) -> int:
 
 def first_conjunct(token: Token) -> Token:
     """The head of a coordination: "missiles" in "drones and missiles" leads to "drones"."""
-    while relation(token) == "conj" and token.head is not token:
+    while relation(token) == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -114,18 +123,22 @@ def name(token: Token) -> str:
         low -= 1
     while high + 1 in keep:
         high += 1
+    while high > token.i and relation(token.doc[high]) == "case" and token.doc[high].lower_ not in POSSESSIVE:
+        high -= 1
     return str(token.doc[low : high + 1].text).strip(" \"'“”‘’")
 
 
 def _in_name(child: Token, head: Token, top: Token) -> bool:
     kind = relation(child)
-    if kind in {"compound", "flat", "amod", "goeswith", "nummod"}:
+    if kind == "nummod":
+        return bool(head != top or child.i > top.i)
+    if kind in {"compound", "flat", "amod", "goeswith"}:
         return True
     if kind == "nmod":
         return child.i < head.i or case_of(child) in {"of", "for", "in", "on", "at", "'s", "’s"}
     if kind == "case":
-        return head is not top or child.lower_ in {"'s", "’s", "'", "’"}
-    return (kind == "punct" and child.text in {"-", "’", "'", "&"}) or (kind == "det" and head is not top)
+        return head != top or child.lower_ in POSSESSIVE
+    return (kind == "punct" and child.text in {"-", "’", "'", "&"}) or (kind == "det" and head != top)
 
 
 def is_verb(token: Token) -> bool:
@@ -147,7 +160,8 @@ def agent_of(verb: Token) -> Token | None:
     if not is_passive(verb):
         return None
     for child in verb.children:
-        if relation(child) == "obl" and case_of(child) == "by" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+        by = relation(child) == "obl" and case_of(child) == "by" and child.pos_ in {"NOUN", "PROPN", "PRON"}
+        if by and lemma(child).rstrip(".") not in CALENDAR:
             return child
     return None
 
@@ -167,7 +181,7 @@ def subject_of(verb: Token) -> Token | None:
         if own:
             return _resolve_relative(own[0], verb)
         kind = relation(verb)
-        if kind in {"xcomp", "conj", "advcl", "ccomp"} and verb.head is not verb:
+        if kind in {"xcomp", "conj", "advcl", "ccomp"} and verb.head != verb:
             if kind == "ccomp" and not any(t.lower_ == "to" for t in verb.children):
                 return None
             verb = verb.head
@@ -186,7 +200,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _resolve_relative(subject: Token, verb: Token) -> Token:
     """A relative pronoun stands for the noun that its clause modifies."""
-    if subject.pos_ == "PRON" and subject.tag_ in {"WDT", "WP"} and relation(verb) == "acl" and verb.head is not verb:
+    if subject.pos_ == "PRON" and subject.tag_ in {"WDT", "WP"} and relation(verb) == "acl" and verb.head != verb:
         return verb.head
     if subject.lower_ == "that" and relation(verb) == "acl":
         return verb.head
