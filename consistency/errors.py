@@ -41,7 +41,7 @@ class BaselineError(ConsistencyError):
     """The baseline file of accepted findings cannot be read."""
 
 
-class LanguageError(ConsistencyError):
+class ModelError(ConsistencyError):
     """The language pipeline that extraction needs cannot be loaded."""
 
 

@@ -16,7 +16,7 @@ _ABSENT = frozenset({"", "null", "none", "nan", "~"})
 
 
 def document(
-    id: str,  # noqa: A002 - the field's own name
+    id: str,
     text: str,
     about: Mapping[str, object],
     *,

@@ -1,0 +1,198 @@
+"""The whole flow on one page: documents → claims → events → findings → report.
+
+The stages are imported when they run, so that importing this module costs nothing. Extraction is the costly stage and a
+pure function of one batch of documents, so it can run in several processes; the order of its results is that of the
+documents, whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from consistency.config import Options
+from consistency.model import (
+    Claim,
+    Coverage,
+    Document,
+    Extraction,
+    FactFile,
+    Finding,
+    Report,
+    State,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from consistency.check import CheckResult
+
+Progress = Callable[[int, int], None]
+"""Told how many documents of how many have been read."""
+
+_BATCH = 16
+_NOT_COMPARED = "nothing comparable was found"
+
+
+def run(
+    documents: Iterable[Document],
+    options: Options,
+    *,
+    mode: str = "report",
+    story: str | None = None,
+    facts: FactFile | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Check ``documents`` against each other, one of them as the ``story`` or all against ``facts`` where these are given.
+
+    Documents with ``error`` set are listed in the report and in its coverage, and otherwise passed over.
+    """
+    from consistency.align import align
+    from consistency.check import check
+
+    documents = unique(documents)
+    extractions = extract(documents, options, progress)
+    alignment = align(extractions, options)
+    result = check(alignment, options, facts=facts, story=story)
+    findings, verdicts, accepted = _without_accepted(result, options)
+    return Report(
+        mode=mode,
+        documents=tuple(documents),
+        claims=tuple(alignment.claims),
+        events=tuple(alignment.events),
+        findings=findings,
+        verdicts=verdicts,
+        coverage=coverage(extractions, result),
+        story=story,
+        facts=facts,
+        settings=_settings(options, accepted),
+    )
+
+
+def extract(documents: Sequence[Document], options: Options, progress: Progress | None = None) -> list[Extraction]:
+    """Every number of every document, in the documents' order."""
+    done: list[Extraction] = []
+    for batch in _extracted(documents, options):
+        done += batch
+        if progress:
+            progress(len(done), len(documents))
+    return done
+
+
+def unique(documents: Iterable[Document]) -> list[Document]:
+    """The documents with ids that differ: a second ``a`` becomes ``a~2``, and says so in its notes."""
+    seen: set[str] = set()
+    out: list[Document] = []
+    for document in documents:
+        name, count = document.id, 1
+        while name in seen:
+            count += 1
+            name = f"{document.id}~{count}"
+        if count > 1:
+            note = f"the id {document.id} is used {count} times; this one is called {name}"
+            document = replace(document, id=name, notes=(*document.notes, note))
+        seen.add(name)
+        out.append(document)
+    return out
+
+
+def coverage(extractions: Sequence[Extraction], result: CheckResult | None = None) -> Coverage:
+    """What was looked at and what was not, and why; without ``result`` (``extract``) nothing counts as compared."""
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    quantities = [claim for claim in claims if claim.is_quantity]
+    compared = result.compared if result else frozenset()
+    return Coverage(
+        documents=sum(extraction.document.error is None for extraction in extractions),
+        numbers=len(claims),
+        claims=len(quantities),
+        compared=sum(claim.id in compared for claim in quantities),
+        skipped=dict(sorted(Counter(str(claim.kind) for claim in claims if not claim.is_quantity).items())),
+        not_compared=_not_compared(quantities, result) if result else {},
+        problems=tuple(_problems(extractions)),
+    )
+
+
+def _extracted(documents: Sequence[Document], options: Options) -> Iterator[Iterable[Extraction]]:
+    from consistency.extract import extract_documents
+
+    jobs = min(options.jobs or os.cpu_count() or 1, -(-len(documents) // _BATCH))
+    if jobs <= 1:
+        yield from ([extraction] for extraction in extract_documents(documents, options))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # "spawn" starts clean processes: "fork" would copy whatever threads and locks the caller has.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_extract_batch, ((batch, options) for batch in _batches(documents)))
+
+
+def _extract_batch(task: tuple[tuple[Document, ...], Options]) -> list[Extraction]:
+    from consistency.extract import extract_documents
+
+    documents, options = task
+    return list(extract_documents(documents, options))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    left = iter(documents)
+    while batch := tuple(islice(left, _BATCH)):
+        yield batch
+
+
+def _not_compared(quantities: Iterable[Claim], result: CheckResult) -> dict[str, int]:
+    why = {verdict.claim: verdict for verdict in result.verdicts}
+    counts: Counter[str] = Counter()
+    for claim in quantities:
+        if claim.id not in result.compared:
+            verdict = why.get(claim.id)
+            known = verdict and verdict.state in (State.NOT_COMPARED, State.NOT_CHECKABLE) and verdict.reason
+            counts[known or _NOT_COMPARED] += 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _problems(extractions: Iterable[Extraction]) -> Iterator[str]:
+    for extraction in extractions:
+        document = extraction.document
+        if document.error:
+            yield document.error
+        yield from (f"{document.id}: {note}" for note in (*document.notes, *extraction.problems))
+
+
+def _without_accepted(result: CheckResult, options: Options) -> tuple[tuple[Finding, ...], tuple[Verdict, ...], int]:
+    """Findings and verdicts without what the baseline accepts, and how many findings that were."""
+    if options.baseline is None:
+        return tuple(result.findings), tuple(result.verdicts), 0
+    from consistency.baseline import accepted
+
+    known = accepted(options.baseline)
+    gone = {finding.id for finding in result.findings if finding.fingerprint in known}
+    verdicts = tuple(
+        verdict if gone.isdisjoint(verdict.findings) else _accept(verdict, gone) for verdict in result.verdicts
+    )
+    return tuple(finding for finding in result.findings if finding.id not in gone), verdicts, len(gone)
+
+
+def _accept(verdict: Verdict, gone: set[str]) -> Verdict:
+    left = tuple(finding for finding in verdict.findings if finding not in gone)
+    if left:
+        return replace(verdict, findings=left)
+    return replace(verdict, state=State.CONSISTENT, reason="accepted in the baseline", findings=())
+
+
+def _settings(options: Options, accepted: int) -> dict[str, Any]:
+    """What of the options decides the outcome; the number of processes does not."""
+    import consistency
+
+    return {
+        "version": consistency.__version__,
+        "model": options.model,
+        "enabled": list(options.enabled),
+        "disabled": list(options.disabled),
+        "severities": {code: str(severity) for code, severity in sorted(options.severities.items())},
+        "min_severity": str(options.min_severity),
+        "accepted": accepted,
+    }
