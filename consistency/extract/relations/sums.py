@@ -1,0 +1,137 @@
+"""Totals with all their parts, remainders, and parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from consistency.extract.lexicon import Lexicon
+from consistency.extract.relations.masking import NUMBER, Masked, found, pattern
+from consistency.extract.relations.ties import PART, REMAINDER, TOTAL, Tie, alike
+from consistency.model import Claim, Kind
+
+_LISTED = r"(?P<parts>~h~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c)+)"
+_BRACKETS = pattern(r"<t>~30\(" + _LISTED + r"\)")
+_COLON = pattern(r"<t>~30(?:: | ?[–—-] ?)" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
+_CONSISTS = pattern(
+    r"<t>~30(?:, |\. (?:that|this|it) )?(?:(?:is|are|was|were) )?"
+    r"(?:made up of|composed of|consist(?:s|ed|ing) of|compris(?:es|ed|ing)) " + _LISTED
+)
+_A_TOTAL = pattern(
+    _LISTED + r",? ?(?:[–—-] ?)?(?:for|making|giving|bringing|adding up to|or|with)? ?(?:a |an |the |it )?"
+    r"(?:combined |grand |overall )?total~w (?:of|to|is|was|at) ~h<t>"
+)
+_IN_ALL = pattern(_LISTED + r",? ?(?:[–—-] ?)?(?:or |so |making |for )?~h<t>~w,? (?:in all|altogether|in total)\b")
+_TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to|making) ~h<t>")
+
+_OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
+_LEFT = re.compile(
+    r"\b(?:(?:the|its|their) (?:remaining|other)|the
+    rest|remainder|leaving)(?:,?\s+(?:of|the|just|only|out|some|about|around|"
+    r"roughly|nearly|almost|estimated|are|were|is|was|at|least|a|an|them|still))*,?\s*$", re.I,
+)
+_LEFT_AFTER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b",
+re.I) _PART_OF = pattern(r"<p>~w of (?:the|its|their|those|these|all|all the|some|about) ~h<w>") _OF_WHICH =
+pattern(r"<w>~30, ~h<p> of (?:them|which|whom|these|those)\b") _INCLUDING = pattern(r"<w>~30[,(–—]?
+?(?:including|among them|among whom were|which include[sd]?) ~h<p>") _NESTED =
+re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I) _SHARE_OR_RATE = frozenset({Kind.SHARE,
+Kind.RATIO, Kind.RATE, Kind.RANK, Kind.DURATION, Kind.AGE}) _FULL_PARTS =
+re.compile(r"^\s*(?:of\s+(?:them|which|whom|these|those)\s+)?(?:were|was|are|is|have|has|had|did|got|came|could|hit|"
+                         r"went|fell|died|remain(?:ed)?|returned|survived|reached|landed|failed|escaped)\b", re.I)
+
+
+def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """Totals whose parts the text gives in full: in brackets, after a colon, before "a total of" or "in all"."""
+    for compiled in (_BRACKETS, _COLON, _CONSISTS, _A_TOTAL, _IN_ALL, _TOTALLING):
+        for named, match in found(compiled, masked):
+            listed = match["parts"]
+            parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
+            if _may_add_up(named["t"], parts, lexicon):
+                added = "+" in listed or " plus " in listed or compiled in (_CONSISTS, _A_TOTAL, _TOTALLING)
+                certain = added or named["t"].kind is not Kind.COUNT or _under(named["t"], parts, lexicon)
+                yield Tie(TOTAL, (named["t"], *parts), certain=certain)
+
+
+def _may_add_up(whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
+    if len(parts) < 2 or whole in parts or whole.kind in _SHARE_OR_RATE - {Kind.SHARE}:
+        return False
+    if any(not alike(whole, part) for part in parts):
+        return False
+    # Thirty points, ten rebounds and five assists are no parts of each other, whatever the brackets look like.
+    return whole.kind is not Kind.COUNT or all(related(part, whole, lexicon) is not False for part in parts)
+
+
+def _under(whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
+    return all(related(part, whole, lexicon) for part in parts)
+
+
+def related(part: Claim, whole: Claim, lexicon: Lexicon) -> bool | None:
+    """Whether what ``part`` counts is among what ``whole`` counts by its noun; None where the nouns say nothing
+    either way."""
+    one, other = part.measure_concept, whole.measure_concept
+    if part.measure is None or whole.measure is None or part.measure == whole.measure:
+        return True
+    if one is not None and other is not None:
+        return lexicon.is_a(one, other) or (lexicon.is_person(one) and lexicon.is_person(other))
+    return None
+
+
+def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """ "Of the 42, five are dead, seven missing and 25 in hospital, leaving four": the whole, its parts, what is
+    left."""
+    for named, match in found(_OF_WHOLE, masked):
+        clause = _clause(masked.text[match.end() :])
+        tie = _remainder(masked, named["w"], clause, lexicon)
+        if tie:
+            yield tie
+    for named, match in found(_OF_WHICH, masked):
+        clause = _clause(masked.text[match.start() + 1 :])
+        tie = _remainder(masked, named["w"], clause, lexicon)
+        if tie:
+            yield tie
+
+
+def _clause(text: str) -> str:
+    """Up to the end of the sentence or the paragraph; a semicolon goes on."""
+    return re.split(r"[.!?][”\"']?(?:\s|$)|\n", text, maxsplit=1)[0]
+
+
+def _remainder(masked: Masked, whole: Claim, clause: str, lexicon: Lexicon) -> Tie | None:
+    candidates = masked.claims_in(clause)
+    left = next((c for c in candidates if _is_left(masked, c)), None)
+    if left is None or not alike(left, whole):
+        return None
+    before = [c for c in candidates if c.start < left.start and not _NESTED.match(masked.after(c))]
+    parts = tuple(c for c in before if alike(c, whole))
+    # A share or another unit in between is told of one of the parts; a noun of another sort means another subject.
+    if not parts or any(c.kind is Kind.COUNT and related(c, whole, lexicon) is False for c in (*parts, left)):
+        return None
+    return Tie(REMAINDER, (left, whole, *parts))
+
+
+def _is_left(masked: Masked, claim: Claim) -> bool:
+    return bool(_LEFT.search(masked.before(claim)[-80:]) or _LEFT_AFTER.match(masked.after(claim)))
+
+
+def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """A part and its whole, where nothing says that the part is all: "12 people, including 3 children", "16 of the
+    28"."""
+    for named, _ in found(_PART_OF, masked):
+        if _one_sort(named["p"], named["w"]):
+            yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
+    for named, _ in found(_OF_WHICH, masked):
+        if _one_sort(named["p"], named["w"]):
+            yield Tie(PART, (named["p"], named["w"]))
+    for named, _ in found(_INCLUDING, masked):
+        if _one_sort(named["p"], named["w"]) and related(named["p"], named["w"], lexicon):
+            yield Tie(PART, (named["p"], named["w"]))
+    for named, match in found(_OF_WHOLE, masked):
+        clause = masked.claims_in(_clause(masked.text[match.end() :]))
+        for part in clause[:1]:
+            if _one_sort(part, named["w"]) and _FULL_PARTS.match(masked.after(part)):
+                yield Tie(PART, (part, named["w"]))
+
+
+def _one_sort(part: Claim, whole: Claim) -> bool:
+    return alike(part, whole) and part.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+

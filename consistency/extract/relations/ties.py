@@ -1,0 +1,62 @@
+"""A tie: two or more numbers of one text and the sum that its words claim between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.model import Claim, Kind
+
+TOTAL = "total"
+REMAINDER = "remainder"
+PART = "part"
+SHARE = "share"
+CHANGE = "change"
+LEVELS = "levels"
+DIFFERENCE = "difference"
+MULTIPLE = "multiple"
+RATE = "rate"
+AVERAGE = "average"
+CONVERSION = "conversion"
+ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What the words claim of some numbers. ``claims`` hold the result first, then what it is worked out from:
+
+    ==========  =====================================================================
+    total       the total, then all its parts
+    remainder   what is left, the whole, then what is taken away
+    part        the part, the whole
+    share       the share, the part, the whole
+    change      the change, the level before, the level after
+    levels      the level after, the level before (``direction`` says which way it went)
+    difference  the difference, the first level, the second level
+    multiple    the level after, the base, and the multiple where it is a number of its own (else ``factor``)
+    rate        the sum, the amount each, how many
+    average     the average, the sum, how many
+    conversion  the amount in the second unit, the amount in the first
+    answers     the shares of the answers to a question that has only these answers
+    ==========  =====================================================================
+
+    ``direction`` is "up", "down" or None; ``certain`` is False where only the nouns make the tie likely.
+    """
+
+    kind: str
+    claims: tuple[Claim, ...]
+    direction: str | None = None
+    factor: float | None = None
+    certain: bool = True
+
+
+def is_points(claim: Claim) -> bool:
+    """Whether a share is a distance between shares: percentage points or basis points."""
+    return "point" in (claim.unit or "") or "point" in claim.text.casefold()
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims are amounts of one dimension: both counts, both dollars, both percent."""
+    counts = {Kind.COUNT, Kind.AGE}
+    if one.kind in counts and other.kind in counts:
+        return True
+    return one.kind is other.kind and one.unit == other.unit and one.per == other.per
