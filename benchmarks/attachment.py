@@ -1,8 +1,9 @@
 """Numeric attachment: does extraction know what a number counts, under which verb, and who does it?
 
-Reads tests/data/attachment.toml, whose head explains the annotation, runs ``consistency.extract`` over its sentences and
-prints the accuracy of head, verb and subject, by subject matter and in all. Misses are listed for every first, third, ...
-sentence only: the others are kept aside, so that their accuracy says something about sentences that nobody looked at.
+Reads tests/data/attachment.toml, whose head explains the annotation, runs ``consistency.extract`` over its sentences
+and prints the accuracy of head, verb and subject, by subject matter and in all. Misses are listed for every first,
+third, ... sentence only: the others are kept aside, so that their accuracy says something about sentences that nobody
+looked at.
 
     python -m benchmarks.attachment [--misses]
 """
