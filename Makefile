@@ -38,9 +38,9 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 
 report: $(VENV)/.installed ## write the demonstration reports into reports/
 	@mkdir -p "$(REPORTS)"
-	$(RUN) report corpus/sources --output "$(REPORTS)/discrepancies.html"
-	$(RUN) audit corpus/story/overnight.md --against corpus/sources --output "$(REPORTS)/audit.html"
-	$(RUN) check corpus/facts.yaml corpus/sources --exit-zero --output "$(REPORTS)/check.html"
+	$(RUN) report corpus --output "$(REPORTS)/discrepancies.html"
+	$(RUN) audit corpus/story/overnight.md --against corpus --output "$(REPORTS)/audit.html"
+	$(RUN) check corpus/facts.yaml corpus --exit-zero --output "$(REPORTS)/check.html"
 	@echo "Open $(REPORTS)/discrepancies.html, $(REPORTS)/audit.html and $(REPORTS)/check.html in a browser."
 
 test: $(VENV)/.installed-dev ## run the tests

@@ -91,7 +91,7 @@ def test_the_fact_file_contradicts_the_story_and_only_the_story() -> None:
 
 
 def test_the_audit_names_the_slip_in_the_story() -> None:
-    report = corpus.run("audit", "corpus/story/overnight.md", "--against", "corpus/sources")
+    report = corpus.run("audit", "corpus/story/overnight.md", "--against", "corpus")
     slips = [finding for finding in report["findings"] if {585, 85} <= set(finding["values"])]
     assert slips
     assert all(any(Path(source).name == "overnight.md" for source in finding["sources"]) for finding in slips)
