@@ -31,8 +31,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Python binds a subpackage's name on its parent when it is first imported. Three stages share their name with a function
-# of the public face, so they are imported here, before the functions are defined; none of them is costly to import.
+# Python binds a subpackage's name on its parent when it is first imported. Three stages share their name with a
+# function of the public face, so they are imported here, before the functions are defined; none of them is costly to
+# import.
 import consistency.check
 import consistency.extract
 import consistency.report  # noqa: F401 - bound here first, see above

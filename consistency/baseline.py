@@ -1,8 +1,8 @@
 """The file of findings that somebody has looked at and accepted, so that they are not reported again.
 
-It is JSON: an object whose ``findings`` are objects with ``fingerprint``, as the HTML report exports them. An entry with
-``mark`` counts only if that is "accept" or "dismiss". A whole JSON report is such a file too: with yesterday's report as
-the baseline only what is new is reported.
+It is JSON: an object whose ``findings`` are objects with ``fingerprint``, as the HTML report exports them. An entry
+with ``mark`` counts only if that is "accept" or "dismiss". A whole JSON report is such a file too: with yesterday's
+report as the baseline only what is new is reported.
 """
 
 from __future__ import annotations

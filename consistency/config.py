@@ -32,10 +32,10 @@ class Options:
     """Everything that a run can be told; the defaults are what the command line does without arguments.
 
     ``model``: name or path of a spaCy pipeline to use instead of the shipped one. ``jobs``: processes for extraction,
-    0 for one a core. ``enabled``: if not empty, only these rules or families run. ``disabled``: rules or families that
-    do not run. ``severities``: severity by rule, instead of the rule's own. ``min_severity``: graver or equal findings are
-    kept. ``baseline``: a file of findings that have been accepted and are not reported again. ``fail_on``: None leaves the
-    choice to the command. ``max_bytes``: a longer text is refused rather than read.
+    0 for one a core. ``enabled``: if not empty, only these rules or families run. ``disabled``: rules or families
+    that do not run. ``severities``: severity by rule, instead of the rule's own. ``min_severity``: graver or equal
+    findings are kept. ``baseline``: a file of findings that have been accepted and are not reported again.
+    ``fail_on``: None leaves the choice to the command. ``max_bytes``: a longer text is refused rather than read.
     """
 
     model: str | None = None

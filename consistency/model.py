@@ -85,9 +85,10 @@ class Severity(StrEnum):
 class Document:
     """One text to be checked.
 
-    ``published`` is an ISO 8601 date or date-time as given; ``error`` says why a source could not be read (then ``text`` is
-    empty). ``first_line`` is the line of the file on which ``text`` begins (front matter is not part of the text), so that
-    messages can name the line an editor will see. ``notes`` says what the reader had to decide or leave out.
+    ``published`` is an ISO 8601 date or date-time as given; ``error`` says why a source could not be read (then
+    ``text`` is empty). ``first_line`` is the line of the file on which ``text`` begins (front matter is not part of
+    the text), so that messages can name the line an editor will see. ``notes`` says what the reader had to decide or
+    leave out.
     """
 
     id: str
@@ -123,13 +124,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit as the words state it: what the number grammar finds, before anything is known of what it counts.
+    """A number with its unit as the words state it: what the number grammar finds, before anything is known of what
+    it counts.
 
-    ``start``/``end`` span the number with its sign, scale, unit and symbol ("$4.5 billion", "minus 20 degrees Celsius"), not
-    the hedge; ``number_end`` is where the bare numeral (with its scale) ends. ``low <= high``; one of them is None for an open
-    bound ("over 700": low 700, high None); ``value`` is None for a range or a vague amount.
-    ``precision`` is the unit of the last written digit (4.5bn: 1e8; 700: 100 only if hedged, else 1), so rounding may have moved
-    the value by half of it. ``unit`` is None for a plain count. ``per`` is the base of a rate.
+    ``start``/``end`` span the number with its sign, scale, unit and symbol ("$4.5 billion", "minus 20 degrees
+    Celsius"), not the hedge; ``number_end`` is where the bare numeral (with its scale) ends. ``low <= high``; one of
+    them is None for an open bound ("over 700": low 700, high None); ``value`` is None for a range or a vague amount.
+    ``precision`` is the unit of the last written digit (4.5bn: 1e8; 700: 100 only if hedged, else 1), so rounding may
+    have moved the value by half of it. ``unit`` is None for a plain count. ``per`` is the base of a rate.
     """
 
     start: int
@@ -152,9 +154,9 @@ class Quantity:
 class Relation:
     """How one claim is tied to another of the same document by the words themselves.
 
-    ``kind``: ``part-of`` (the other is the total), ``remainder-of`` (the other is what it is left from), ``share-of``,
-    ``change-from`` / ``change-to`` (the other is the level before / after), ``conversion-of`` (the same amount in another unit),
-    ``difference-of``, ``multiple-of``, ``out-of`` ("16 of the 28").
+    ``kind``: ``part-of`` (the other is the total), ``remainder-of`` (the other is what it is left from),
+    ``share-of``, ``change-from`` / ``change-to`` (the other is the level before / after), ``conversion-of`` (the same
+    amount in another unit), ``difference-of``, ``multiple-of``, ``out-of`` ("16 of the 28").
     """
 
     kind: str
@@ -165,12 +167,13 @@ class Relation:
 class Claim:
     """One numeric statement with everything that decides what it may be compared with.
 
-    Facets are described in the design, section 2, and in ``docs/claims.md``. ``measure`` is the lemma phrase of what is counted or
-    measured ("aerial weapon"); ``measure_concept``, ``predicate_concept`` are the lexicon's classes for it ("drone", "intercept"),
-    None where the lexicon knows none. ``modifiers`` are lemmas that narrow the measure ("ballistic", "Ukrainian"). ``participants``
-    are the names in the sentence, ``where`` the place the number speaks of. ``concepts`` are the words the number is about.
-    ``when`` is when the thing happened, ``as_of`` the moment for which a running figure is stated ("by 6 p.m."), else when the
-    text was published; midnight stands for a day whose hour is not known.
+    Facets are described in the design, section 2, and in ``docs/claims.md``. ``measure`` is the lemma phrase of what
+    is counted or measured ("aerial weapon"); ``measure_concept``, ``predicate_concept`` are the lexicon's classes for
+    it ("drone", "intercept"), None where the lexicon knows none. ``modifiers`` are lemmas that narrow the measure
+    ("ballistic", "Ukrainian"). ``participants`` are the names in the sentence, ``where`` the place the number speaks
+    of. ``concepts`` are the words the number is about. ``when`` is when the thing happened, ``as_of`` the moment for
+    which a running figure is stated ("by 6 p.m."), else when the text was published; midnight stands for a day whose
+    hour is not known.
     """
 
     id: str
@@ -265,9 +268,10 @@ class Repair:
 class Finding:
     """Something that cannot all be true, or that an editor should know.
 
-    ``values`` are numbers as in ``Claim.values``; ``sources`` the ids of the documents involved, sorted; ``claims`` the ids of the
-    claims involved, the one most likely wrong first. ``working`` is the sum on one line (``85 + 30 = 115 ≠ 615``).
-    ``remedy`` says what would make it no contradiction. ``fingerprint`` is stable under edits elsewhere in the text.
+    ``values`` are numbers as in ``Claim.values``; ``sources`` the ids of the documents involved, sorted; ``claims``
+    the ids of the claims involved, the one most likely wrong first. ``working`` is the sum on one line (``85 + 30 =
+    115 ≠ 615``). ``remedy`` says what would make it no contradiction. ``fingerprint`` is stable under edits elsewhere
+    in the text.
     """
 
     id: str
@@ -320,8 +324,9 @@ class Verdict:
 class Coverage:
     """What was looked at and what was not: ``numbers == claims + sum of skipped`` over all documents.
 
-    ``claims`` counts quantities and ``skipped`` the rest by kind; ``not_compared`` says why claims had nothing to be compared
-    with: ``claims == compared + sum of not_compared``. ``problems`` are sentences and sources that something went wrong with.
+    ``claims`` counts quantities and ``skipped`` the rest by kind; ``not_compared`` says why claims had nothing to be
+    compared with: ``claims == compared + sum of not_compared``. ``problems`` are sentences and sources that something
+    went wrong with.
     """
 
     documents: int = 0
@@ -391,7 +396,8 @@ class Report:
     facts: FactFile | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
 
-    # The renderers are the stage after this module; they are imported when called, so that the values stay importable alone.
+    # The renderers are the stage after this module; they are imported when called, so that the values stay importable
+    # alone.
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the versioned JSON object that ``consistency/report/schema.json`` describes."""

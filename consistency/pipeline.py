@@ -46,7 +46,8 @@ def run(
     facts: FactFile | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Check ``documents`` against each other, one of them as the ``story`` or all against ``facts`` where these are given.
+    """Check ``documents`` against each other, one of them as the ``story`` or all against ``facts`` where these are
+    given.
 
     Documents with ``error`` set are listed in the report and in its coverage, and otherwise passed over.
     """

@@ -22,8 +22,8 @@ def command(
 ) -> int:
     """List every number that SOURCES state, with what it counts, who did what, when, where and who says so.
 
-    SOURCES are files, folders, or - for standard input: text and Markdown (with optional YAML front matter), JSON Lines,
-    CSV, Parquet, HTML.
+    SOURCES are files, folders, or - for standard input: text and Markdown (with optional YAML front matter), JSON
+    Lines, CSV, Parquet, HTML.
     """
     from consistency.cli.run import documents, progress, warn
     from consistency.cli.write import write

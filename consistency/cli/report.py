@@ -26,8 +26,8 @@ def command(
 ) -> int:
     """Compare SOURCES with each other and each with itself, and report what cannot all be true.
 
-    SOURCES are files, folders, or - for standard input: text and Markdown (with optional YAML front matter), JSON Lines,
-    CSV, Parquet, HTML.
+    SOURCES are files, folders, or - for standard input: text and Markdown (with optional YAML front matter), JSON
+    Lines, CSV, Parquet, HTML.
     """
     import consistency
     from consistency.cli import run

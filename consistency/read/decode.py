@@ -1,8 +1,8 @@
 """Bytes into text: which encoding, whether it is text at all, and one newline.
 
-Real files are UTF-8 with and without byte order mark, UTF-16 out of old Windows programs, and Windows-1252. A character set
-detector guesses wrongly on short texts, so the order here is fixed: byte order mark, the pattern of UTF-16, strict UTF-8,
-and Windows-1252 where the bytes are not mostly UTF-8.
+Real files are UTF-8 with and without byte order mark, UTF-16 out of old Windows programs, and Windows-1252. A
+character set detector guesses wrongly on short texts, so the order here is fixed: byte order mark, the pattern of
+UTF-16, strict UTF-8, and Windows-1252 where the bytes are not mostly UTF-8.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def detect(data: bytes) -> tuple[str, int]:
 
 
 def inert(text: str) -> str:
-    """``text`` with one kind of newline, and a replacement character for what no output can hold (NUL, half a surrogate).
+    """``text`` with one kind of newline, and a replacement character for what no output can hold (NUL, half a
+    surrogate).
 
     >>> inert("a\\r\\nb\\rc\\x00")
     'a\\nb\\nc�'

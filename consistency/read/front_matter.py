@@ -35,8 +35,8 @@ class Headed:
 def split(text: str) -> Headed:
     """Take the front matter off ``text``.
 
-    A text that only begins with a thematic rule has none. Raises ``SourceError`` for a block that is meant as front matter
-    and is no YAML; the message begins with the line in the file, not with the file.
+    A text that only begins with a thematic rule has none. Raises ``SourceError`` for a block that is meant as front
+    matter and is no YAML; the message begins with the line in the file, not with the file.
     """
     block = _block(text)
     if block is None:

@@ -45,9 +45,9 @@ def read_sources(
 ) -> Iterator[Document]:
     """Every document of ``sources``: paths of files and folders, or ``-`` for ``stdin``.
 
-    Folders are walked in sorted order without hidden files. A file is read once, however often it is named, and not at all
-    if it is in ``leave_out``. A text longer than ``max_bytes`` (a table: fifty times that) is refused. Nothing is raised for
-    a source: one that cannot be read is a document with ``error``, which begins with the place.
+    Folders are walked in sorted order without hidden files. A file is read once, however often it is named, and not
+    at all if it is in ``leave_out``. A text longer than ``max_bytes`` (a table: fifty times that) is refused. Nothing
+    is raised for a source: one that cannot be read is a document with ``error``, which begins with the place.
     """
     seen = {os.path.realpath(path) for path in leave_out}
     for source in sources:

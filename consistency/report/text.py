@@ -1,4 +1,5 @@
-"""The report for a terminal: every finding as a good linter shows it, and at the end what was looked at and what was not.
+"""The report for a terminal: every finding as a good linter shows it, and at the end what was looked at and what was
+not.
 
 ::
 
@@ -8,8 +9,8 @@
         working   85 + 30 = 115 ≠ 615
         repair    one change restores every equation: 85 → 585, which a.md also states
 
-Source text is hostile: what could move the cursor, colour the screen or turn the reading direction is replaced before it
-is shown.
+Source text is hostile: what could move the cursor, colour the screen or turn the reading direction is replaced before
+it is shown.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def render(
 ) -> str:
     """The report as text of at most ``width`` columns, apart from lines that name a place.
 
-    ``colour`` adds ANSI styles; without them the text says the same. ``concise`` is one line a finding; ``quiet`` leaves
-    out everything but the findings.
+    ``colour`` adds ANSI styles; without them the text says the same. ``concise`` is one line a finding; ``quiet``
+    leaves out everything but the findings.
     """
     page = _Page(colour, width)
     places = Places(report.documents)
