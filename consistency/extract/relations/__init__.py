@@ -60,7 +60,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
     return sorted(unique.values(), key=lambda tie: (min(c.start for c in tie.claims), tie.kind, tie.claims[0].start))
 
 
-def relate(claims: list[Claim], sentence: str, doc: Doc) -> list[Claim]:
+def relate(claims: list[Claim], sentence: str, doc: Doc) -> list[Claim]:  # noqa: ARG001 (the words between suffice)
     """The claims of one sentence with ``relations`` filled in.
 
     ``sentence`` is the text of the sentence, ``doc`` its parse; offsets of the claims are those of the document.

@@ -26,18 +26,23 @@ _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to
 
 _OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
 _LEFT = re.compile(
-    r"\b(?:(?:the|its|their) (?:remaining|other)|the
-    rest|remainder|leaving)(?:,?\s+(?:of|the|just|only|out|some|about|around|"
-    r"roughly|nearly|almost|estimated|are|were|is|was|at|least|a|an|them|still))*,?\s*$", re.I,
+    r"\b(?:(?:the|its|their) (?:remaining|other)|the rest|remainder|leaving)"
+    r"(?:,?\s+(?:of|the|just|only|out|some|about|around|roughly|nearly|almost|estimated|are|were|is|was|at|least|a|an|them|still))*,?\s*$",
+    re.I,
 )
-_LEFT_AFTER = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b",
-re.I) _PART_OF = pattern(r"<p>~w of (?:the|its|their|those|these|all|all the|some|about) ~h<w>") _OF_WHICH =
-pattern(r"<w>~30, ~h<p> of (?:them|which|whom|these|those)\b") _INCLUDING = pattern(r"<w>~30[,(–—]?
-?(?:including|among them|among whom were|which include[sd]?) ~h<p>") _NESTED =
-re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I) _SHARE_OR_RATE = frozenset({Kind.SHARE,
-Kind.RATIO, Kind.RATE, Kind.RANK, Kind.DURATION, Kind.AGE}) _FULL_PARTS =
-re.compile(r"^\s*(?:of\s+(?:them|which|whom|these|those)\s+)?(?:were|was|are|is|have|has|had|did|got|came|could|hit|"
-                         r"went|fell|died|remain(?:ed)?|returned|survived|reached|landed|failed|escaped)\b", re.I)
+_LEFT_AFTER = re.compile(
+    r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b", re.I
+)
+_PART_OF = pattern(r"<p>~w of (?:the|its|their|those|these|all|all the|some|about) ~h<w>")
+_OF_WHICH = pattern(r"<w>~30, ~h<p> of (?:them|which|whom|these|those)\b")
+_INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
+_NESTED = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I)
+_NO_AMOUNT = frozenset({Kind.RATIO, Kind.RATE, Kind.RANK, Kind.DURATION, Kind.AGE, Kind.SCORE})
+_VERB = re.compile(
+    r"^\s*(?:of\s+(?:them|which|whom|these|those)\s+)?(?:were|was|are|is|have|has|had|did|got|came|could|hit|went|fell|died"
+    r"|remain(?:ed)?|returned|survived|reached|landed|failed|escaped)\b",
+    re.I,
+)
 
 
 def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
@@ -53,7 +58,7 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
 
 
 def _may_add_up(whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
-    if len(parts) < 2 or whole in parts or whole.kind in _SHARE_OR_RATE - {Kind.SHARE}:
+    if len(parts) < 2 or whole in parts or whole.kind in _NO_AMOUNT:
         return False
     if any(not alike(whole, part) for part in parts):
         return False
@@ -114,8 +119,7 @@ def _is_left(masked: Masked, claim: Claim) -> bool:
 
 
 def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
-    """A part and its whole, where nothing says that the part is all: "12 people, including 3 children", "16 of the
-    28"."""
+    """A part and its whole, where nothing says that the part is all: "12 people, including 3 children"."""
     for named, _ in found(_PART_OF, masked):
         if _one_sort(named["p"], named["w"]):
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
@@ -128,10 +132,9 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
     for named, match in found(_OF_WHOLE, masked):
         clause = masked.claims_in(_clause(masked.text[match.end() :]))
         for part in clause[:1]:
-            if _one_sort(part, named["w"]) and _FULL_PARTS.match(masked.after(part)):
+            if _one_sort(part, named["w"]) and _VERB.match(masked.after(part)):
                 yield Tie(PART, (part, named["w"]))
 
 
 def _one_sort(part: Claim, whole: Claim) -> bool:
     return alike(part, whole) and part.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
-
