@@ -134,7 +134,10 @@ def report(
     options: Options | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Compare ``documents`` with each other and each with itself; ``progress`` is told (documents read, of how many)."""
+    """Compare ``documents`` with each other and each with itself.
+
+    ``progress`` is told how many documents of how many have been read.
+    """
     from consistency.pipeline import run
 
     return run(documents, options or Options(), progress=progress)

@@ -237,7 +237,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a cluster of claims speaks of; ``claims`` are claim ids in document order, ``reasons`` why they were put together."""
+    """What a cluster of claims speaks of.
+
+    ``claims`` are claim ids in document order, ``reasons`` why they were put together.
+    """
 
     id: str
     label: str
@@ -258,7 +261,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A smallest set of changes that makes every equation of an event hold; ``support`` are sources that already state the result."""
+    """A smallest set of changes that makes every equation of an event hold.
+
+    ``support`` are sources that already state the result.
+    """
 
     changes: tuple[Change, ...]
     support: tuple[str, ...] = ()
@@ -310,7 +316,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The state of one claim, why, and the claims that are the evidence; ``origins`` counts independent sources that agree."""
+    """The state of one claim, why, and the claims that are the evidence.
+
+    ``origins`` counts independent sources that agree.
+    """
 
     claim: str
     state: State
@@ -340,7 +349,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one document: its claims in text order, and sentences that had to be skipped, with the reason."""
+    """All that was read out of one document: its claims in text order.
+
+    ``problems`` are sentences that had to be skipped, with the reason.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
@@ -349,7 +361,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of a fact file: what is held to be true. ``low``/``high`` differ for a range; ``line`` is its place in the file."""
+    """One row of a fact file: what is held to be true.
+
+    ``low`` and ``high`` are set for a range only, whose ``value`` is then its middle; ``line`` is its place in the file.
+    """
 
     id: str
     measure: str
@@ -383,7 +398,10 @@ class FactFile:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run. ``mode`` is report, audit or check; ``story`` the audited document's id, ``facts`` the fact file."""
+    """The outcome of a run.
+
+    ``mode`` is report, audit or check; ``story`` the audited document's id, ``facts`` the fact file.
+    """
 
     mode: str
     documents: tuple[Document, ...]

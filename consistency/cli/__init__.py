@@ -18,8 +18,8 @@ FAULT = 2
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog="Every command has its
-    own --help. Exit status: 0 nothing to report, 1 findings, 2 the run could not be done.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Every command has --help. Exit status: 0 nothing to report, 1 findings, 2 the run could not be done.",
 )
 @click.version_option(package_name="consistency", message="consistency %(version)s")
 def cli() -> None:

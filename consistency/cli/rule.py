@@ -24,7 +24,10 @@ def known(name: str) -> None:
 @click.command("rule", short_help="List the rules, or explain one.")
 @click.argument("name", required=False, metavar="[ID]")
 def command(name: str | None) -> int:
-    """List the rules, or those of one family, or explain one rule with examples of what it flags and what it leaves alone."""
+    """List the rules, or those of one family, or explain one rule.
+
+    The page of a rule shows examples of what it flags and of what it leaves alone.
+    """
     from consistency.check.registry import RULES
     from consistency.cli.write import write
 

@@ -15,7 +15,7 @@ _LONGEST_CELL = 100_000_000
 
 
 def read(data: bytes, name: str) -> Iterator[Document]:
-    """A document for every row. Raises ``SourceError`` where there is no text column; the message begins with the line."""
+    """A document for every row. Raises ``SourceError``, its message beginning with the line, without a text column."""
     decoded = decode(data)
     rows, header = table(decoded.text)
     if "text" not in header:

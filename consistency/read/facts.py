@@ -170,11 +170,13 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
         case "missing":
             return f"{name}{key!r} is missing"
         case "float_type":
-            return f"{name}{key} must be a number, not {fault['input']!r}"
+            return f"{name}{key} must be a number, not {_shown(fault['input'])}"
         case "finite_number":
-            return f"{name}{key} must be a finite number, not {fault['input']!r}"
+            return f"{name}{key} must be a finite number, not {_shown(fault['input'])}"
+        case "greater_than_equal":
+            return f"{name}{key} must not be negative"
         case "string_type":
-            return f"{name}{key} must be a text, not {fault['input']!r}"
+            return f"{name}{key} must be a text, not {_shown(fault['input'])}"
         case "string_too_short":
             return f"{name}{key} is empty"
         case "string_pattern_mismatch":
@@ -189,6 +191,13 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
             return "there are no facts"
         case _:
             return name + str(fault["msg"]).removeprefix("Value error, ")
+
+
+def _shown(value: object) -> str:
+    """A value for a message; a container by its kind alone, because one with aliases can be endless."""
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else f"{value!r:.60}"
 
 
 def _named(keys: list[int | str], content: object) -> str:

@@ -1,4 +1,7 @@
-"""Plain text and Markdown, both with optional front matter. Markdown is read as it is written, so that offsets stay exact."""
+"""Plain text and Markdown, both with optional front matter.
+
+Markdown is read as it is written, so that offsets stay exact.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown: one module a format, each with ``render(report) -> str``, and ``to_dict`` for the JSON that others read."""
+"""What is shown: one module a format, each with ``render(report) -> str``."""
 
 from __future__ import annotations
 

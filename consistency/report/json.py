@@ -1,4 +1,7 @@
-"""The report as one JSON object, which ``schema.json`` beside this module describes; names and their order are a contract."""
+"""The report as one JSON object, which ``schema.json`` beside this module describes.
+
+Names and their order are a contract.
+"""
 
 from __future__ import annotations
 
