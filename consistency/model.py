@@ -363,7 +363,7 @@ class Extraction:
 class Fact:
     """One row of a fact file: what is held to be true.
 
-    ``low`` and ``high`` are set for a range only, whose ``value`` is then its middle; ``line`` is its place in the file.
+    ``low`` and ``high`` are set for a range only, whose ``value`` is then its middle; ``line`` is of the file.
     """
 
     id: str

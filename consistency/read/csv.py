@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from consistency.errors import SourceError, did_you_mean
 from consistency.model import Document
 from consistency.read.decode import decode
 from consistency.read.record import NAMES, document, text_of
+
+if TYPE_CHECKING:
+    import _csv
 
 _LONGEST_CELL = 100_000_000
 
@@ -44,7 +48,7 @@ def table(text: str) -> tuple[Iterator[tuple[int, dict[str, str]]], list[str]]:
     return _rows(reader, header), header
 
 
-def _rows(reader: csv.Reader, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(reader: _csv.Reader, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     line = reader.line_num + 1
     for cells in reader:
         if any(cells):

@@ -180,11 +180,9 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
         case "string_too_short":
             return f"{name}{key} is empty"
         case "string_pattern_mismatch":
-            return (
-                f"{name}id must begin with a letter and hold letters, digits, '-', '_' and '.', not {fault['input']!r}"
-            )
+            return f"{name}id must begin with a letter and hold letters, digits, '-', '_' and '.', not {_shown(fault['input'])}"
         case "model_type":
-            return f"{name or 'a fact file '}must be a table of names and values, not {fault['input']!r:.60}"
+            return f"{name or 'a fact file '}must be a table of names and values, not {_shown(fault['input'])}"
         case "list_type":
             return f"{key or 'facts'} must be a list"
         case "too_short":

@@ -34,11 +34,13 @@ def render_claims(extractions: Iterable[Extraction]) -> str:
     return _table((claim_row(claim, places) for extraction in known for claim in extraction.claims), _CLAIM)
 
 
-_FINDING = "severity code family message values sources claims working remedy repairs why_compared event fingerprint id".split()
+_FINDING = (
+    "severity code family message values sources claims working remedy repairs why_compared event fingerprint id"
+).split()
 _CLAIM = (
     "id source line column text value low high bound precision unit measure per kind mode direction predicate subject "
-    "object when where speaker asserted concepts event reason sentence start end".split()
-)
+    "object when where speaker asserted concepts event reason sentence start end"
+).split()
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> str:

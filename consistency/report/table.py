@@ -11,7 +11,9 @@ from consistency.report.places import Places
 if TYPE_CHECKING:
     import pandas as pd
 
-_FINDINGS = "id code family severity message values sources claims working why_compared repairs fingerprint event remedy".split()
+_FINDINGS = (
+    "id code family severity message values sources claims working why_compared repairs fingerprint event remedy"
+).split()
 
 
 def findings_frame(report: Report) -> pd.DataFrame:
