@@ -32,6 +32,8 @@ def load(name: str | None = None) -> Language:
     """
     import spacy
 
-    from consistency.extract.language import tokenizer  # noqa: F401  (registers what the pipeline's configuration names)
+    from consistency.extract.language import component, tokenizer  # noqa: F401  (they register what the config names)
 
-    return spacy.load(name if name is not None else MODEL)
+    if name is not None:
+        return spacy.load(name)
+    return spacy.load(MODEL, exclude=["tokenizer", "vocab"])  # made from the configuration, not stored

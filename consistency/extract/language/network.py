@@ -1,0 +1,221 @@
+"""The trained network in numpy: words in, scores out. `training/network.py` is its twin in PyTorch and holds the sources.
+
+Sentences are packed without padding (as in PyTorch's packed sequences), every matrix product has at least two rows, and the output
+layers are widened to multiples of 64 columns. With this the BLAS computes a row in the same way whatever rows stand beside it, so
+that a sentence gets the same scores, bit by bit, alone or in any batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from consistency.extract.language.features import AFFIXES, PATHS, Lexicon, ngrams
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+
+_SLOPE = np.float32(0.1)
+_MOST_WORDS = 60_000  # distinct words kept embedded: 40 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one sentence of n words: arcs (n, n + 1; column 0 is the root), and per word label numbers.
+
+    `entities` are the scores (n, BIO labels), for the decoder; `tags` and `feats` are the best labels (n,).
+    """
+
+    arcs: Floats
+    tags: Ints
+    feats: Ints
+    entities: Floats
+
+
+def _leaky(x: Floats) -> Floats:
+    return np.maximum(x, x * _SLOPE)
+
+
+def _product(x: Floats, weights: Floats) -> Floats:
+    """x @ weights, whose rows do not depend on how many there are (a single row would take another path through the BLAS)."""
+    if len(x) == 1:
+        return np.asarray(np.repeat(x, 2, axis=0) @ weights)[:1]
+    return np.asarray(x @ weights)
+
+
+def _widened(weights: Floats, columns: int = 64) -> Floats:
+    """The weights with columns of zeros up to a multiple of 64."""
+    return np.ascontiguousarray(np.pad(weights, ((0, 0), (0, -weights.shape[1] % columns))))
+
+
+class Network:
+    """The forward pass. `arrays` are the exported weights by name; `lexicon` numbers the words."""
+
+    def __init__(self, arrays: Mapping[str, Floats], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._tables = [arrays["word"], *(arrays[f"affix.{name}"] for name, _ in AFFIXES)]
+        for kind in ("cased", "lower"):
+            self._tables += [arrays[f"{kind}.{i}"] for i in range(1 + len(PATHS))]
+        self._ngram = arrays["ngram"]
+        self._join, self._join_bias = arrays["join"], arrays["join.bias"]
+        self.width = width = self._join.shape[1]
+        self._layers = [_Layer(arrays, i, width) for i in range(3)]
+        self._read = _widened(np.hstack([arrays["tag"], arrays["feat"], arrays["entity_hidden"]]))
+        self._read_bias = np.concatenate([arrays["tag.bias"], arrays["feat.bias"], arrays["entity_hidden.bias"]])
+        self._tags, self._feats = arrays["tag"].shape[1], arrays["feat"].shape[1]
+        self._entity, self._entity_bias = _widened(arrays["entity"]), arrays["entity.bias"]
+        self._third = np.hstack([arrays[n] for n in ("dependent", "head", "label_dependent", "label_head")])
+        zeros = np.zeros(arrays["label_head"].shape[1], dtype=np.float32)
+        self._third_bias = np.concatenate([*(arrays[f"{n}.bias"] for n in ("dependent", "head", "label_dependent")), zeros])
+        self._arc_width = arrays["dependent"].shape[1]
+        self._pair_width = arrays["label_head"].shape[1]
+        self._arc, self._arc_bias = arrays["arc"], arrays["arc_bias"]
+        root = arrays["root"][None]
+        self._root_head = _leaky(_product(root, arrays["head"]) + arrays["head.bias"])
+        self._root_label = _product(root, arrays["label_head"])
+        self._label, self._label_bias = _widened(arrays["label"]), arrays["label.bias"]
+        self._labels = arrays["label"].shape[1]
+        self._products = int(arrays["products"][0])
+        self._rows: dict[str, int] = {}
+        self._known = np.empty((1024, width), dtype=np.float32)
+
+    def _embed(self, sentences: Sequence[Sequence[str]]) -> Ints:
+        """Rows of `self._known` for every word of the sentences, in order; words not seen before are embedded now."""
+        rows = self._rows
+        if len(rows) > _MOST_WORDS:
+            rows.clear()
+        new = [word for word in dict.fromkeys(w for s in sentences for w in s) if word not in rows]
+        if new:
+            while len(rows) + len(new) > len(self._known):
+                self._known = np.concatenate([self._known, np.empty_like(self._known)])
+            columns = np.stack([self.lexicon.row(word) for word in new])
+            parts = [table[columns[:, i]] for i, table in enumerate(self._tables)]
+            bags = [ngrams(word) for word in new]
+            sums = np.add.reduceat(self._ngram[np.concatenate(bags)], np.cumsum([0, *map(len, bags[:-1])]), axis=0)
+            parts.append(sums / np.array([len(bag) for bag in bags], dtype=np.float32)[:, None])
+            first = len(rows)
+            self._known[first : first + len(new)] = _leaky(_product(np.hstack(parts), self._join) + self._join_bias)
+            rows.update(zip(new, range(first, first + len(new)), strict=True))
+        return np.array([rows[w] for s in sentences for w in s], dtype=np.intp)
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[list[Scores], _Pairs]:
+        """Score sentences of at least one word each.
+
+        Out: the scores of each sentence, in order, and the states from which `labels` reads relations once the heads are known.
+        """
+        lengths = np.array([len(s) for s in sentences])
+        order = np.argsort(-lengths, kind="stable")
+        packing = _Packing(lengths[order])
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        # Row of the packed order -> row of the flat order, and back.
+        flat_of = (starts[order][packing.sentence] + packing.position).astype(np.intp)
+        packed_of = np.empty_like(flat_of)
+        packed_of[flat_of] = np.arange(len(flat_of))
+
+        rows = self._embed(sentences)  # may enlarge the table that the next line reads
+        x = self._known[rows[flat_of]]
+        outputs: list[Floats] = []
+        for layer in self._layers:
+            y = layer(x, packing)
+            x = y + outputs[-1] if outputs else y
+            outputs.append(x)
+        read = _product(outputs[1][packed_of], self._read)[:, : len(self._read_bias)] + self._read_bias
+        tags = read[:, : self._tags].argmax(1)
+        feats = read[:, self._tags : self._tags + self._feats].argmax(1)
+        entities = _product(_leaky(read[:, self._tags + self._feats :]), self._entity)
+        entities = entities[:, : len(self._entity_bias)] + self._entity_bias
+
+        third = _product(outputs[2][packed_of], self._third) + self._third_bias
+        arc, pair = self._arc_width, self._pair_width
+        dependents = _product(_leaky(third[:, :arc]), self._arc) + self._arc_bias
+        heads = _leaky(third[:, arc : 2 * arc])
+        scores = []
+        for i in range(len(sentences)):
+            rows = slice(starts[i], starts[i + 1])
+            candidates = np.concatenate([self._root_head, heads[rows]])
+            scores.append(Scores(dependents[rows] @ candidates.T, tags[rows], feats[rows], entities[rows]))
+        pairs = _Pairs(third[:, 2 * arc : 2 * arc + pair], third[:, 2 * arc + pair :], starts)
+        return scores, pairs
+
+    def labels(self, pairs: _Pairs, heads: Sequence[Ints]) -> Ints:
+        """The best relation of every word (flat, in the order of the sentences) to its head (0 is the root, i + 1 is word i)."""
+        flat = np.concatenate([np.where(h == 0, 0, h + start) for h, start in zip(heads, pairs.starts, strict=False)])
+        chosen = np.concatenate([self._root_label, pairs.heads])[flat]
+        hidden = self._pair_width - self._products
+        both = np.hstack(
+            [_leaky(pairs.dependents[:, :hidden] + chosen[:, :hidden]), pairs.dependents[:, hidden:] * chosen[:, hidden:]]
+        )
+        return np.asarray((_product(both, self._label)[:, : self._labels] + self._label_bias).argmax(1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    dependents: Floats
+    heads: Floats
+    starts: npt.NDArray[np.int64]
+
+
+class _Packing:
+    """The packed order of sentences of falling lengths: all first words, all second words, ...
+
+    `sentence` and `position` say what each packed row is; `active` how many sentences reach each step; `backwards` is the packed row
+    that the backward direction reads at each packed row.
+    """
+
+    def __init__(self, lengths: npt.NDArray[np.int64]) -> None:
+        steps = int(lengths[0])
+        self.active = np.searchsorted(-lengths, -np.arange(steps), side="left")
+        self.offsets = np.concatenate([[0], np.cumsum(self.active)])
+        self.position = np.repeat(np.arange(steps), self.active)
+        self.sentence = np.arange(len(self.position)) - self.offsets[self.position]
+        self.backwards = self.offsets[lengths[self.sentence] - 1 - self.position] + self.sentence
+
+
+class _Layer:
+    """One bidirectional LSTM layer (Hochreiter & Schmidhuber 1997; gates in PyTorch's order: input, forget, cell, output)."""
+
+    def __init__(self, arrays: Mapping[str, Floats], number: int, width: int) -> None:
+        # A sigmoid is a tanh of half its argument, so that one call of tanh serves all four gates.
+        halves = np.full(4 * width, 0.5, dtype=np.float32)
+        halves[2 * width : 3 * width] = 1.0
+        inputs, recurrent, biases = [], [], []
+        for direction in ("forward", "backward"):
+            name = f"lstm.{number}.{direction}"
+            inputs.append(arrays[f"{name}.input"] * halves)
+            recurrent.append(arrays[f"{name}.recurrent"] * halves)
+            biases.append(arrays[f"{name}.bias"] * halves)
+        self._inputs = np.hstack(inputs)
+        self._recurrent = np.stack(recurrent)
+        self._bias = np.concatenate(biases)
+        self._width = width
+
+    def __call__(self, x: Floats, packing: _Packing) -> Floats:
+        """In: packed rows (N, size). Out: packed rows (N, 2 * width), forward states before backward ones."""
+        h = self._width
+        gates = _product(x, self._inputs) + self._bias
+        stacked = np.empty((2, len(x), 4 * h), dtype=np.float32)
+        stacked[0] = gates[:, : 4 * h]
+        stacked[1] = gates[packing.backwards, 4 * h :]
+        out = np.empty((2, len(x), h), dtype=np.float32)
+        wide = max(int(packing.active[0]), 2)
+        state = np.zeros((2, wide, h), dtype=np.float32)
+        cell = np.zeros((2, wide, h), dtype=np.float32)
+        half = np.float32(0.5)
+        for step, active in enumerate(packing.active):
+            rows = slice(packing.offsets[step], packing.offsets[step + 1])
+            gate = stacked[:, rows]
+            if step:
+                gate += np.matmul(state[:, : max(active, 2)], self._recurrent)[:, :active]
+            np.tanh(gate, out=gate)
+            sigmoids = gate * half + half
+            kept = cell[:, :active]
+            kept *= sigmoids[..., h : 2 * h]
+            kept += sigmoids[..., :h] * gate[..., 2 * h : 3 * h]
+            new = np.tanh(kept)
+            new *= sigmoids[..., 3 * h :]
+            state[:, :active] = new
+            out[:, rows] = new
+        return np.hstack([out[0], out[1][packing.backwards]])
