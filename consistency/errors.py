@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MOST = 40
+
 
 class ConsistencyError(Exception):
     """The base of every exception that this package raises on purpose; its text is meant to be shown to people."""
@@ -56,5 +58,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     "did you mean 'measure'?"
     """
     names = sorted(known)
-    close = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+    if close := get_close_matches(word.casefold(), names, n=1, cutoff=0.6):
+        return f"did you mean {close[0]!r}?"
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return f"known are {', '.join(names[:_MOST])}{more}"

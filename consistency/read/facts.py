@@ -151,13 +151,8 @@ def _wrong_equations(facts: Iterable[Fact], equations: Iterable[Equation], path:
 
 def _faults(error: ValidationError, loaded: Loaded, path: Path) -> Iterator[str]:
     for fault in error.errors(include_url=False, include_context=False):
-        where = [part for part in fault["loc"] if isinstance(part, int) or not part.startswith("function-")]
-        # A union names its members in the place of the fault; they are no keys of the file.
-        keys = [part for part in where if isinstance(part, int) or part in _KEYS or fault["type"] == "extra_forbidden"]
+        keys = list(fault["loc"])
         yield f"{_place(path, loaded.line(*keys))}: {_message(fault, keys, loaded.content)}"
-
-
-_KEYS = {*FactRow.model_fields, *FactFileRow.model_fields}
 
 
 def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -> str:
@@ -180,7 +175,8 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
         case "string_too_short":
             return f"{name}{key} is empty"
         case "string_pattern_mismatch":
-            return f"{name}id must begin with a letter and hold letters, digits, '-', '_' and '.', not {_shown(fault['input'])}"
+            found = _shown(fault["input"])
+            return f"{name}id must begin with a letter and hold letters, digits, '-', '_' and '.', not {found}"
         case "model_type":
             return f"{name or 'a fact file '}must be a table of names and values, not {_shown(fault['input'])}"
         case "list_type":
