@@ -343,8 +343,8 @@ class Coverage:
     claims: int = 0
     compared: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
-    not_compared: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    not_compared: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

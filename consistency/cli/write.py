@@ -35,7 +35,7 @@ def write(text: str, path: str | None) -> None:
 
 def _direct(target: Path, text: str) -> None:
     try:
-        with target.open("w", encoding="utf-8", newline="\n") as file:
+        with target.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
     except BrokenPipeError:
         raise
@@ -47,7 +47,7 @@ def _replace(target: Path, text: str) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
         Path(name).chmod(mode)
         Path(name).replace(target)
