@@ -101,6 +101,15 @@ class Document:
     first_line: int = 1
     notes: tuple[str, ...] = ()
 
+    @property
+    def problem(self) -> str | None:
+        """``error`` beginning with its place, as messages show it; None for a document that was read."""
+        if self.error is None:
+            return None
+        # The readers begin with file and line, which for a record is not the document's id.
+        placed = self.error.startswith((self.id, f"{self.id.partition('#')[0]}:"))
+        return self.error if placed else f"{self.id}: {self.error}"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

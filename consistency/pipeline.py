@@ -158,8 +158,8 @@ def _not_compared(quantities: Iterable[Claim], result: CheckResult) -> dict[str,
 def _problems(extractions: Iterable[Extraction]) -> Iterator[str]:
     for extraction in extractions:
         document = extraction.document
-        if document.error:
-            yield document.error
+        if document.problem:
+            yield document.problem
         yield from (f"{document.id}: {note}" for note in (*document.notes, *extraction.problems))
 
 

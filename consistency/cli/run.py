@@ -23,8 +23,8 @@ _PATIENCE = 1.0
 def documents(sources: Iterable[str], options: Options, *, leave_out: Iterable[str] = ()) -> list[Document]:
     """What ``sources`` hold. Raises ``NoReadableSourceError``, naming each, where none can be read."""
     found = list(read_sources(sources, sys.stdin.buffer, max_bytes=options.max_bytes, leave_out=leave_out))
-    if all(document.error for document in found):
-        problems = [document.error for document in found if document.error]
+    problems = [document.problem for document in found if document.problem]
+    if len(problems) == len(found):
         listed = "\n".join(f"  {problem}" for problem in problems[:10])
         more = f"\n  and {len(problems) - 10} more" if len(problems) > 10 else ""
         raise NoReadableSourceError(f"no source could be read\n{listed}{more}" if problems else "there is no source")

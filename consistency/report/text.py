@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from consistency.model import Claim, Coverage, Document, Extraction, Finding, Repair, Report, Severity
+from consistency.model import Claim, Coverage, Document, Extraction, Finding, Report, Severity
 from consistency.report.json import number
 from consistency.report.places import Places
 from consistency.report.quotes import quote
@@ -136,7 +136,7 @@ class _Shown:
         page = self._page
         if finding.working:
             page.wrapped("working", finding.working, "bold")
-        for place, line in enumerate(self._repairs(finding.repairs)):
+        for place, line in enumerate(self._repairs(finding)):
             page.wrapped("repair" if place == 0 else "or", line)
         if finding.remedy:
             page.wrapped("unless", finding.remedy)
@@ -182,12 +182,16 @@ class _Shown:
             if under:
                 self._page.line(_INDENT, (under, "bold green"))
 
-    def _repairs(self, repairs: Sequence[Repair]) -> Iterator[str]:
-        for repair in repairs:
+    def _repairs(self, finding: Finding) -> Iterator[str]:
+        for repair in finding.repairs:
             changes = ", ".join(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
-            one = "one change restores" if len(repair.changes) == 1 else f"{len(repair.changes)} changes restore"
-            support = f", which {_listed(repair.support)} also state{'s' * (len(repair.support) == 1)}"
-            yield f"{one} every equation: {changes}{support if repair.support else ''}"
+            verb = "restore" if finding.family == "arithmetic" else "reconcile"
+            what = "every equation" if finding.family == "arithmetic" else "the values"
+            one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
+            support = ""
+            if repair.support:
+                support = f", which {_listed(repair.support)} also state{'s' if len(repair.support) == 1 else ''}"
+            yield f"{one} {what}: {changes}{support}"
 
 
 def _reasons(finding: Finding, most: int = 5) -> str:
@@ -221,7 +225,7 @@ def _coverage(coverage: Coverage, documents: Iterable[Document], *, compared: bo
     yield line + (f"; {_listed(skipped)} passed over." if skipped else ".")
     if coverage.not_compared:
         yield "Not compared: " + "; ".join(f"{count} {why}" for why, count in coverage.not_compared.items()) + "."
-    unread = [document.error for document in documents if document.error]
+    unread = [document.problem for document in documents if document.problem]
     if unread:
         yield f"Could not be read ({len(unread)}):"
         yield from (f"  {error}" for error in unread)
