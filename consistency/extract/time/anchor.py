@@ -57,7 +57,7 @@ def parse_published(published: str | None) -> Anchor | None:
 
 def find_anchor(text: str, published: str | None, expressions: Sequence[Expression]) -> Anchor | None:
     """``published`` if it can be read, else a full date in a dateline, byline or last line, else one with its weekday in the lead."""
-    return parse_published(published) or _dateline(text, expressions) or _lead(text, expressions)
+    return parse_published(published) or _dateline(text, expressions) or _lead(expressions)
 
 
 def _dateline(text: str, expressions: Sequence[Expression]) -> Anchor | None:
@@ -99,7 +99,7 @@ def _from_month(expression: Expression) -> Anchor | None:
     return Anchor(month.end.date() - timedelta(days=1), month, month.start, exact=False)
 
 
-def _lead(text: str, expressions: Sequence[Expression]) -> Anchor | None:
+def _lead(expressions: Sequence[Expression]) -> Anchor | None:
     for expression in expressions:
         if expression.start > LEAD:
             return None

@@ -10,7 +10,7 @@ REACH = 90
 AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|upcoming|scheduled|slated|is due|are due|due (?:on|in|for|to)|(?:is|are|was|were) expected|expected (?:to|on|next|in)|expects|plans? (?:to|for|on)"
     r"|planned for|set (?:to|for)|(?:is|are) to|to be (?:held|released|published)|faces an?|ahead of|tomorrow|deadline"
-    r"|(?:has|have) been (?:postponed|rescheduled|scheduled)|going to|hopes? to|aims? to|targets?|aiming|the next|next (?:assembly"
+    r"|(?:has|have) been (?:postponed|rescheduled|scheduled)|going to|hopes? to|aims? to|the next|next (?:assembly"
     r"|meeting|round|hearing|decision|release|election)|wants? (?:to|the)|returns? to court|due back|court date|next step)\b"
     r"|['’]ll\b"
 )
@@ -27,10 +27,12 @@ AFTER_END = re.compile(r"[;:—,]|\. ")
 
 REPORTED_BEFORE = re.compile(
     r"\b(?:said|says|told [\w’']{1,20}(?: [\w’']{1,20}){0,3}|reported|announced|confirmed|wrote|stated|published|released|issued|tweeted|"
-    r"posted|out|according to [^,;.\d]{1,40}|(?:said|announced|reported) in an? [\w-]{1,20}(?: [\w-]{1,20})?)"
+    r"posted|according to [^,;.\d]{1,40}|(?:said|announced|reported) in an? [\w-]{1,20}(?: [\w-]{1,20})?)"
     r"(?: in (?:an?|the|its|their) [\w-]{1,20}(?: [\w-]{1,20})?| late| early| here)?(?: on| at| in| early| late)?(?: the)? ?$"
 )
-REPORTED_AFTER = re.compile(r",? (?!that\b)(?:[\w’'.&-]{1,20} ){1,6}(?:said|says|told|announced|reported|confirmed)\b")
+REPORTED_AFTER = re.compile(
+    r",? (?!that\b)(?:(?!was\b|were\b|had\b|been\b|be\b)[\w’'.&-]{1,20} ){1,6}(?:said|says|told|announced|reported|confirmed)\b"
+)
 BULLETIN = re.compile(
     r"\b(?:update|bulletin|statement|briefing|tally|count|report|release)s? (?:\w+ ){0,2}(?:issued |released |published |posted )?(?:at|from|of) ?$",
     re.I,
@@ -41,7 +43,9 @@ PRESENT = re.compile(
 )
 NOW = re.compile(r"\b(?:now|this time|currently|at present)\b", re.I)
 PLUPERFECT = re.compile(r"\bhad (?:\w+ )?(?:been|[a-z]+ed|risen|fallen|grown|gone|come|had|stood|won|lost|seen)\b")
-THEN = re.compile(r"^\W*(?:Then|At (?:the|that) time|Back then)\b|\b(?:at the time|back then)\b")
+THEN = re.compile(
+    r"^\W{0,4}(?:Then,|Then (?=(?:[\w’'-]+ ){1,5}(?:had|was|were)\b)|At (?:the|that) time|Back then)|\b(?:at the time|back then)\b"
+)
 
 _OPENER = (
     r"and|but|so|then|also|meanwhile|only|just|back|even|earlier|later|as|at|in|on|by|since|during|over|for|from|between|until|through|"
@@ -54,6 +58,12 @@ FRONTED = re.compile(
 )
 DATELINE = re.compile(r"^\W{0,6}[A-Z][\w.,’'() /-]{1,60}[ (,]$")
 DATELINE_END = re.compile(r"(?:\)|,? \(?[A-Z][\w ]{1,20}\))?\s{0,2}[-–—:]")
+COMPARATIVES = re.compile(
+    r"\b(?:comparative|corresponding|prior[- ]year|previous year|year-earlier|last year)[’'s]{0,2} (?:\w+ ){0,3}"
+    r"[^.\n]{0,60}\b(?:in|within|between) (?:brackets|parentheses)",
+    re.I,
+)
+IN_BRACKETS = re.compile(r"[^()\n]{0,12}\)")
 BUSINESS = re.compile(
     r"\b(?:profits?|revenues?|sales|earnings|GDP|economy|economic|shares?|turnover|output|quarterly|results|fiscal)\b"
 )

@@ -10,17 +10,20 @@ from datetime import datetime, time, timedelta
 from consistency.extract.sentences import Sentence
 from consistency.extract.time.anchor import Anchor, find_anchor
 from consistency.extract.time.clauses import Clause, Kind, clause_at, is_private, split_clauses
-from consistency.extract.time.cues import BULLETIN, FRONTED, NOW, PLUPERFECT, PRESENT, THEN
+from consistency.extract.time.cues import BULLETIN, COMPARATIVES, FRONTED, IN_BRACKETS, NOW, PLUPERFECT, PRESENT, THEN
 from consistency.extract.time.expressions import Role, scan
 from consistency.extract.time.mentions import DateMention, find_mentions
-from consistency.extract.time.periods import hull
+from consistency.extract.time.periods import hull, moved
 from consistency.model import Period
 
-MAIN_SENTENCES = 4
+MAIN_SENTENCES = 3
 """Sentences at the top in which the day or month of the news itself is looked for."""
 
-MAIN_REACH, DAYS_REACH = timedelta(days=120), timedelta(days=21)
+MAIN_REACH, DAYS_REACH = timedelta(days=62), timedelta(days=21)
 """How long before the text's date the month that it reports on may lie, and the day that it tells of."""
+
+LONGEST_TOPIC = timedelta(days=280)
+"""Nine months: the longest stretch that a report is about."""
 
 NEAR = timedelta(days=10)
 """A time this close to the text's date belongs to its news, not to the background."""
@@ -39,6 +42,7 @@ class _Plan:
     mentions: tuple[DateMention, ...]
     fronted: DateMention | None
     carried: Period | None
+    section: Period | None
     stamp: datetime | None
 
 
@@ -55,6 +59,7 @@ class DocumentTime:
     main: Period | None
     mentions: tuple[DateMention, ...]
     plans: tuple[_Plan, ...]
+    bracketed_year_before: bool = False
 
     @classmethod
     def of(cls, text: str, published: str | None, sentences: Sequence[Sentence]) -> DocumentTime:
@@ -62,8 +67,15 @@ class DocumentTime:
         expressions = tuple(scan(text))
         anchor = find_anchor(text, published, expressions)
         mentions = tuple(find_mentions(text, sentences, expressions, anchor))
+        plans = tuple(_plans(text, sentences, mentions, anchor))
+        bracketed = "bracket" in text or "parenthes" in text
         return cls(
-            text, anchor, _main(mentions, anchor, sentences), mentions, tuple(_plans(text, sentences, mentions, anchor))
+            text,
+            anchor,
+            _main(mentions, anchor, sentences),
+            mentions,
+            plans,
+            bracketed and COMPARATIVES.search(text) is not None,
         )
 
     def resolve(self, start: int, end: int) -> Period | None:
@@ -74,6 +86,9 @@ class DocumentTime:
         plan = self._plan(start)
         if plan is None:
             return self.main
+        if self.bracketed_year_before and self.text[start - 1 : start] == "(" and IN_BRACKETS.match(self.text, end):
+            outside = self.resolve(max(start - 2, plan.start), start - 1)
+            return moved(outside, years=-1) if outside is not None and outside.explicit else None
         for mention in plan.mentions:
             if mention.start < end and start < mention.end:
                 return mention.period
@@ -82,7 +97,7 @@ class DocumentTime:
             return self._of_mention(mention, plan, start) if mention else None
         if NOW.search(self.text, plan.start, plan.end):
             return self.main
-        return plan.carried or self.main
+        return plan.carried or plan.section or self.main
 
     def as_of(self, start: int, end: int) -> datetime | None:
         """The moment for which a number at ``text[start:end]`` is stated: "by 6 p.m.", "as of Thursday", else when the text was published.
@@ -119,7 +134,8 @@ class DocumentTime:
         if mention.ahead and mention.role is not Role.AS_OF:
             return False
         if mention.role in (Role.BY, Role.AS_OF):
-            return mention.kind in ("clock", "weekday", "date", "today", "deictic")
+            short = mention.period is not None and mention.period.end - mention.period.start <= timedelta(days=2)
+            return mention.kind == "clock" or short
         if mention.kind == "clock":
             return BULLETIN.search(self.text, max(plan.start, mention.start - 40), mention.start) is not None
         return mention.reported and mention.kind in ("weekday", "date", "today")
@@ -236,6 +252,7 @@ def _plans(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[DateMention], anchor: Anchor | None
 ) -> Iterator[_Plan]:
     carried: Period | None = None
+    section: Period | None = None
     last: Period | None = None
     stamp: datetime | None = None
     paragraph = -1
@@ -247,16 +264,17 @@ def _plans(
                 own.append(mentions[place])
             place += 1
         if sentence.paragraph != paragraph:
-            carried = None
+            carried = last = None
             paragraph = sentence.paragraph
         if own and own[0].kind == "clock" and anchor is not None and _is_stamp(text, sentence, own[0]):
             stamp = _clock_moment(own[0], own, anchor, text)
         words = text[sentence.start : sentence.end]
+        if sentence.block == "headline":
+            section = _heading(own, words, anchor)
         fronted = next((m for m in own if m.governs and FRONTED.match(words, 0, m.start - sentence.start)), None)
-        if THEN.search(words):
-            carried = replace(last, explicit=False) if last else None
-        elif carried is not None and PRESENT.search(words):
+        if carried is not None and PRESENT.search(words):
             carried = None
+        then = replace(last, explicit=False) if last is not None and THEN.search(words) else None
         taken = [(m.start - sentence.start, m.end - sentence.start) for m in own]
         yield _Plan(
             sentence.start,
@@ -264,13 +282,23 @@ def _plans(
             split_clauses(words, taken) if sentence.can_hold_number else (Clause(0, len(words), Kind.STRONG),),
             tuple(own),
             fronted,
-            carried,
+            then or carried,
+            section,
             stamp,
         )
         governing = [m for m in own if m.governs]
         if governing:
             last = governing[-1].period or last
             carried = _carries(governing, fronted, words)
+
+
+def _heading(own: Sequence[DateMention], words: str, anchor: Anchor | None) -> Period | None:
+    """The period that a heading sets for what follows: "January to September", "Third quarter 2023"."""
+    if len(own) != 1 or not own[0].governs or 2 * (own[0].end - own[0].start) <= len(words):
+        return None
+    period = own[0].period
+    dateline = period is None or period == (anchor and anchor.period) or period.end - period.start < timedelta(days=28)
+    return None if dateline else period
 
 
 def _carries(governing: Sequence[DateMention], fronted: DateMention | None, words: str) -> Period | None:
@@ -282,7 +310,7 @@ def _carries(governing: Sequence[DateMention], fronted: DateMention | None, word
         mention is None
         or mention.period is None
         or mention.role is not Role.AT
-        or mention.ahead
+        or mention.ahead is not False
         or PLUPERFECT.search(words)
     ):
         return None
@@ -316,7 +344,11 @@ def _main(mentions: Sequence[DateMention], anchor: Anchor | None, sentences: Seq
         ):
             continue
         long = period.end - period.start > timedelta(days=8)
-        if (long and month is not None) or period.start >= anchor.period.end or period.end - period.start > MAIN_REACH:
+        if (
+            (long and month is not None)
+            or period.start >= anchor.period.end
+            or period.end - period.start > LONGEST_TOPIC
+        ):
             continue
         if anchor.period.start - period.end < (MAIN_REACH if long else DAYS_REACH):
             main = hull(period, main)

@@ -83,7 +83,7 @@ PREPOSED = re.compile(
     re.I,
 )
 NOT_A_WEEKDAY = re.compile(
-    r"\b(?:Black|Good|Cyber|Ash|Palm|Giving|Super|Bloody|Shrove|Fat|Holy|Ruby|every|each|Every|Each|per) $"
+    r"\b(?:Black|Good|Cyber|Ash|Palm|Giving|Super|Bloody|Shrove|Fat|Holy|Ruby|Easter|[Tt]hat|every|each|Every|Each|per) $"
 )
 TITLE_AFTER_WEEKDAY = re.compile(
     r" (?:Times|Mail|Express|Telegraph|Mirror|Standard|Post|Herald|Night (?:Live|Football))\b"
@@ -201,7 +201,7 @@ def _expression(name: str, match: re.Match[str], start: int, end: int, behind: s
         day2=_integer(groups.get("day2")),
         month2=_month(groups.get("month2")),
         year2=_year(groups.get("year2"), groups.get("year")),
-        quarter=_integer(groups.get("quarter")) or ORDINALS.get(groups.get("ordinal", "")),
+        quarter=_integer(groups.get("quarter")) or ORDINALS.get(groups.get("ordinal", "").lower()),
         season=SEASONS.get(groups.get("season", "")),
         hour=_hour(groups),
         minute=_integer(groups.get("minute")),

@@ -124,7 +124,7 @@ FORMS = (
     _form(
         "first-months",
         "ordinal",
-        rf"first{SPACE}(?i:{COUNT}){SPACE}months(?:{IN_OR_OF}(?:{WHICH_YEAR}|(?P<same>year\b)))?",
+        rf"(?i:first){SPACE}(?i:{COUNT}){SPACE}months(?:{IN_OR_OF}(?:{WHICH_YEAR}|(?P<same>year\b)))?",
     ),
     _form("relative-month", "deictic", rf"(?i:(?P<deictic>last|this|next|past)){SPACE}{MONTH}"),
     _form("relative-weekday", "deictic", rf"(?i:(?P<deictic>last|this|next|past)){SPACE}{WEEKDAY}(?:{SPACE}{PART})?"),
@@ -154,9 +154,15 @@ FORMS = (
         r"\b(?:the|a) ",
     ),
     _form(
-        "quarter", "ordinal", rf"(?P<ordinal>first|second|third|fourth|final)[ -]quarter\b(?:{IN_OR_OF}{WHICH_YEAR})?"
+        "quarter",
+        "ordinal",
+        rf"(?P<ordinal>(?i:first|second|third|fourth|final))[ -](?i:quarter)\b(?:{IN_OR_OF}{WHICH_YEAR})?",
     ),
-    _form("half", "ordinal", rf"(?P<ordinal>first|second)[ -]half\b(?:{IN_OR_OF}(?:{WHICH_YEAR}|(?P<same>year\b)))"),
+    _form(
+        "half",
+        "ordinal",
+        rf"(?P<ordinal>(?i:first|second))[ -](?i:half)\b(?:{IN_OR_OF}(?:{WHICH_YEAR}|(?P<same>year\b)))",
+    ),
     _form("quarter", "q", rf"Q(?P<quarter>[1-4])(?![\w.])(?:(?:{SPACE}of)?[ -]{YEAR})?"),
     _form("half", "q", rf"H(?P<quarter>[12])(?:{SPACE}of)?[ -]{YEAR}"),
     _form(

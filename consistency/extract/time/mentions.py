@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from consistency.extract.sentences import Sentence
 from consistency.extract.time.anchor import Anchor
-from consistency.extract.time.cues import BUSINESS, DATELINE, DATELINE_END, looks_ahead, only_reported
+from consistency.extract.time.cues import BUSINESS, DATELINE, DATELINE_END, FRONTED, NOW, looks_ahead, only_reported
 from consistency.extract.time.expressions import Expression, Parts, Role
-from consistency.extract.time.resolve import Scene, resolve
+from consistency.extract.time.resolve import resolve
+from consistency.extract.time.scene import Scene
 from consistency.model import Period
 
 TOPIC_REACH = 1500
@@ -18,6 +19,9 @@ TOPIC_REACH = 1500
 
 TOPIC_AGE = 200
 """Days before the anchor beyond which a month is background, not the one reported on."""
+
+DAYS = frozenset({"date", "weekday", "relative-weekday", "today", "clock", "deictic"})
+"""Forms that may be the day on which something was said."""
 
 WITHOUT_PERIOD = frozenset({"clock", "recurring", "dateline"})
 """Forms that never say on their own when something happened."""
@@ -61,7 +65,8 @@ def find_mentions(
     topic: Period | None = None
     reference: Period | None = None
     previous_reference: Period | None = None
-    place, current = 0, -1
+    year: int | None = None
+    place, current, paragraph = 0, -1, -1
     for expression in expressions:
         while place < len(sentences) and sentences[place].end <= expression.start:
             place += 1
@@ -69,12 +74,14 @@ def find_mentions(
         if place != current:
             previous_reference = reference if place == current + 1 else None
             current, reference = place, None
+            if place < len(sentences) and sentences[place].paragraph != paragraph or NOW.search(text, start, end):
+                paragraph, year = sentences[min(place, len(sentences) - 1)].paragraph if sentences else -1, None
         sentence = text[start:end]
         inside = expression.start - start, min(expression.end, end) - start
         ahead = looks_ahead(sentence, *inside)
         anaphoric = expression.form == "deictic" and expression.parts.word in ("that", "same")
-        scene = Scene(anchor, reference or (previous_reference if anaphoric else None), topic, ahead, business)
-        period = resolve(expression, scene)
+        scene = Scene(anchor, reference or (previous_reference if anaphoric else None), topic, ahead, business, year)
+        period = resolve(expression, scene) if not text.endswith(" ago ", 0, expression.start) else None
         mention = DateMention(
             expression.start,
             expression.end,
@@ -83,14 +90,24 @@ def find_mentions(
             "dateline" if _is_dateline(sentence, expression.form, *inside) else expression.form,
             expression.parts,
             expression.role,
-            only_reported(sentence, *inside),
+            expression.form in DAYS and only_reported(sentence, *inside),
             ahead,
         )
         yield mention
         if period is not None and mention.governs:
             reference = period
+            if FRONTED.match(sentence, 0, inside[0]):
+                year = _background_year(mention, anchor)
             if topic is None and _is_topic(mention, anchor):
                 topic = replace(period, explicit=True)
+
+
+def _background_year(mention: DateMention, anchor: Anchor | None) -> int | None:
+    """The past year that a sentence opens with ("In 2018, on 5 May ..."): dates after it in the paragraph are of that year."""
+    year = mention.parts.year
+    if year is None or mention.role is not Role.AT or mention.parts.year2 is not None:
+        return None
+    return year if anchor is None or year < anchor.day.year else None
 
 
 def _is_dateline(sentence: str, form: str, start: int, end: int) -> bool:

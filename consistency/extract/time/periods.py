@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
@@ -10,6 +11,10 @@ from consistency.model import Period
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Years outside of which no arithmetic is tried: news prose does not date things there."""
+
+
+PART_HOURS = MappingProxyType({"morning": (0, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 30)})
+"""First and last hour of the parts of a day; a night runs into the next day."""
 
 
 def between(first: date, last: date) -> Period:
