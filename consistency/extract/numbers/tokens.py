@@ -1,0 +1,83 @@
+"""The lexer of the number grammar: one pass over a sentence, linear in its length."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from consistency.extract.units.table import table
+
+NUM, WORD, MONEY, CODE, WEB, SYMBOL = "num", "word", "money", "code", "web", "symbol"
+
+DASHES = frozenset("-–—‐‑‒−")
+FRACTIONS = {
+    "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6,
+    "⅐": 1 / 7, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅑": 1 / 9, "⅒": 0.1,
+}  # fmt: skip
+
+_SPACES = "\u00a0\u202f\u2009\u2007\u2008"
+
+# Words before a hyphen and a number that leave the number a number: "mid-2019", "sub-300", "under-17s".
+_PREFIXES = "mid|sub|pre|post|under|over|late|early|non|than|about|around|some|nearly|almost|plus|minus|top|last|final|per|to|and|or|of|in|at|by|from"
+
+
+class Token:
+    """A piece of a sentence. ``glued``: it touches the token before it."""
+
+    __slots__ = ("end", "glued", "kind", "low", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int, glued: bool) -> None:
+        self.kind = kind
+        self.text = text
+        self.low = text.lower()
+        self.start = start
+        self.end = end
+        self.glued = glued
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+@cache
+def _lexer() -> re.Pattern[str]:
+    money = table().money
+    signs = sorted((s for s, u in money.items() if u.how == "sign"), key=len, reverse=True)
+    codes = sorted((s for s, u in money.items() if u.how == "code"), key=len, reverse=True)
+    sign = "|".join(re.escape(s) for s in signs)
+    code = "|".join(re.escape(s) for s in codes)
+    spaced = "|".join(
+        sorted({s[:-1].lower() for s in signs if s.endswith("$") and s[:-1].isalpha()}, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"""
+        (?P<web>https?://[^\s]+|www\.[^\s]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
+            |(?<!\w)[\#@](?=\w*[^\W\d])\w+|(?<!\w)[a-z0-9-]{{1,40}}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/[^\s]*)?)
+        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)|(?<![^\W\d_])(?:{sign})|(?<![^\W\d_])(?:(?:{code})(?=[ {_SPACES}]?[-−]?\d)|R(?=\d))|(?<=[\d ])(?:{code})(?![^\W_]))
+        |(?P<code>[^\W\d_]+\d[\w]*(?:[-–]\w+)*|(?!(?:{_PREFIXES})-)[^\W\d_]+-\d+[^\W_]*(?![\w,.]*\d|%))
+        |(?P<num>(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?
+              |\d{{1,3}}(?:[{_SPACES}]\d{{3}})++(?:[.,]\d+)?(?!\d)
+              |\d{{1,3}}(?:[ ]\d{{3}})++(?![\d,-]|\.\d)
+              |\d{{1,3}}(?:\.\d{{3}}){{2,}}+(?:,\d+)?(?!\d)
+              |\d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?:\.\d+)?(?!\d)
+              |\d{{1,3}},\ 000\b
+              |\d+(?:\.\d+)?
+              |(?<![\w.])\.\d+))
+        |(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+        |(?P<symbol>[^\s\w]|_|\d)
+        """,
+        re.VERBOSE,
+    )
+
+
+def tokenize(sentence: str) -> list[Token]:
+    """The tokens of ``sentence``, in order; white space is dropped."""
+    tokens: list[Token] = []
+    last = -1
+    for match in _lexer().finditer(sentence):
+        kind = match.lastgroup or SYMBOL
+        start, end = match.span()
+        if kind == CODE and tokens and start == last and tokens[-1].kind == NUM:
+            kind = WORD if "-" not in match[0] and len(match[0]) <= 4 else CODE
+        tokens.append(Token(kind, match[0], start, end, start == last))
+        last = end
+    return tokens
