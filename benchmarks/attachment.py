@@ -106,7 +106,9 @@ def _answer(sentence: Sentence, number: Number, claims: Iterable[Claim]) -> Answ
         said = (claim.measure or NONE, claim.predicate or NONE, claim.subject or NONE)
         head, verb, subject = (phrase.casefold() for phrase in said)
         names = {subject, *WORDS.split(subject)}
-        right = [head.split()[-1] in number.head, verb in number.verb, not names.isdisjoint(number.subject)]
+        # Universal Dependencies leaves "people" its own lemma.
+        counted = "person" if head.split()[-1] == "people" else head.split()[-1]
+        right = [counted in number.head, verb in number.verb, not names.isdisjoint(number.subject)]
     judged = [
         None if OPEN in number.answers(facet) else is_right for facet, is_right in zip(FACETS, right, strict=True)
     ]
