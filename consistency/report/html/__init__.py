@@ -1,0 +1,30 @@
+"""The report as one HTML file that needs no network and no script to be read, and as a fragment for notebooks.
+
+    Report ──view──▶ Page (plain values) ──templates──▶ one file
+
+Nothing is fetched: style and script are inlined under a Content-Security-Policy that names their hashes, text of
+sources is
+escaped and inert, and the same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from consistency.model import Report
+
+__all__ = ["fragment", "render"]
+
+
+def render(report: Report) -> str:
+    """The whole page, UTF-8 text from ``<!doctype html>`` on. About 5 MB for a thousand findings at most; what does
+    not fit is counted."""
+    from consistency.report.html.page import whole
+    from consistency.report.html.view import Limits
+
+    return whole(report, Limits())
+
+
+def fragment(report: Report) -> str:
+    """The summary and the first findings as one ``<div>`` for a notebook's output cell."""
+    from consistency.report.html.page import notebook
+
+    return notebook(report)

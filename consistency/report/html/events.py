@@ -1,0 +1,257 @@
+"""An event as the page shows it: a matrix of measures by source, plots of what is disputed, timelines of what grew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from consistency.model import Claim, Event, Finding, Kind, Mode, Severity
+from consistency.report.html.findings import disputed
+from consistency.report.html.index import Index, Shown, Source
+from consistency.report.html.plots import Axis, Interval, Tick, Waterfall, axis, interval, waterfall
+from consistency.report.html.words import STATES, Word, amount, day, moment, period
+
+_COLUMNS = 24
+_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in the matrix: the words of the text, what is known of it, and whether another cell of the row denies
+    it."""
+
+    claim: Claim
+    anchor: str | None
+    word: Word | None
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure: what is counted, and one list of cells a source."""
+
+    label: str
+    note: str
+    cells: tuple[tuple[Cell, ...], ...]
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One value of a disputed measure with its interval on the plot's axis."""
+
+    claim: Claim
+    source: Source | None
+    words: str
+    interval: Interval
+    published: str
+    anchor: str | None
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The values of one disputed measure, lowest first, on one axis."""
+
+    label: str
+    axis: Axis
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One report of a running figure: ``x`` and ``y`` in percent, ``y`` from the top."""
+
+    x: float
+    y: float
+    words: str
+    source: Source | None
+    published: str
+    anchor: str | None
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How a running figure grew from report to report."""
+
+    label: str
+    points: tuple[Point, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Everything that the page shows of one event; ``counts`` are its findings by severity: errors, warnings,
+    information."""
+
+    event: Event
+    anchor: str
+    number: int
+    when: str
+    where: str
+    counts: tuple[int, int, int]
+    columns: tuple[Source, ...]
+    hidden_columns: int
+    rows: tuple[Row, ...]
+    hidden_rows: int
+    plots: tuple[Plot, ...]
+    timelines: tuple[Timeline, ...]
+    why: Waterfall | None
+
+
+def severity_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
+    """How many errors, warnings and notes for information."""
+    tally = Counter(finding.severity for finding in findings)
+    return tally[Severity.ERROR], tally[Severity.WARNING], tally[Severity.INFO]
+
+
+def worth_showing(index: Index, event: Event) -> bool:
+    """Whether there is something to compare: a finding, or two sources that speak of the event."""
+    sources = {index.claims[c].source for c in event.claims if c in index.claims}
+    return len(sources) > 1 or event.id in index.findings_of_event
+
+
+def event_view(index: Index, event: Event, shown: Shown) -> EventView:
+    """The view of ``event``; ``shown`` is what it may link to."""
+    claims = [index.claims[c] for c in event.claims if c in index.claims and index.claims[c].is_quantity]
+    findings = index.findings_of_event.get(event.id, ())
+    groups = _rows(claims, findings)
+    speaking = {claim.source for claim in claims}
+    columns = tuple(source for key, source in index.sources.items() if key in speaking)
+    rows = sorted(
+        (_row(index, g, columns[:_COLUMNS], findings, shown) for g in groups), key=lambda row: not row.conflict
+    )
+    return EventView(
+        event=event,
+        anchor=index.event_anchor(event.id),
+        number=index.event_ordinals[event.id],
+        when=period(event.when),
+        where=", ".join(event.where),
+        counts=severity_counts(findings),
+        columns=columns[:_COLUMNS],
+        hidden_columns=len(columns[_COLUMNS:]),
+        rows=tuple(rows[:_ROWS]),
+        hidden_rows=len(rows[_ROWS:]),
+        plots=tuple(_plot(index, g, findings, shown) for g in groups if _touched(g, filter(disputed, findings))),
+        timelines=tuple(t for f in findings if f.code == "cross-source.update" and (t := _timeline(index, f, shown))),
+        why=waterfall(event.reasons) if event.reasons else None,
+    )
+
+
+def _rows(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[list[Claim]]:
+    """Claims by measure; measures that a finding compares share a row, whatever words the texts use for them."""
+    row_of = {claim.id: _measure(claim) for claim in claims}
+    for finding in findings:
+        if finding.family in ("internal", "cross-source"):
+            joined = [row_of[c] for c in finding.claims if c in row_of]
+            row_of.update({c: joined[0] for c, row in row_of.items() if row in joined})
+    rows: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        rows.setdefault(row_of[claim.id], []).append(claim)
+    return list(rows.values())
+
+
+def _measure(claim: Claim) -> tuple[str, ...]:
+    counted = claim.measure_concept or claim.measure or ""
+    deed = claim.predicate_concept or claim.predicate or ""
+    moved = claim.mode if claim.mode in (Mode.CHANGE, Mode.DIFFERENCE, Mode.AVERAGE) else Mode.LEVEL
+    return counted, " ".join(claim.modifiers), deed, claim.kind, claim.unit or "", claim.per or "", moved
+
+
+def _label(claims: Sequence[Claim]) -> tuple[str, str]:
+    """What the claims count, in the words most of them use, and a note on unit and mode."""
+    first = claims[0]
+    named = Counter(" ".join([*c.modifiers, c.measure]) for c in claims if c.measure)
+    deeds = Counter(c.predicate for c in claims if c.predicate)
+    measure = named.most_common(1)[0][0] if named else (first.unit or first.kind.value)
+    deed = f" · {deeds.most_common(1)[0][0]}" if deeds else ""
+    kind = "" if first.kind is Kind.COUNT else first.kind.value
+    mode = first.mode.value if first.mode in (Mode.CHANGE, Mode.DIFFERENCE, Mode.AVERAGE) else ""
+    return measure + deed, ", ".join(
+        dict.fromkeys(part for part in (kind, mode, first.unit, first.per and f"per {first.per}") if part)
+    )
+
+
+def _row(
+    index: Index, claims: Sequence[Claim], columns: Sequence[Source], findings: Iterable[Finding], shown: Shown
+) -> Row:
+    label, note = _label(claims)
+    denied = {c for finding in findings if disputed(finding) for c in finding.claims}
+    cells = tuple(
+        tuple(_cell(index, claim, claim.id in denied, shown) for claim in claims if claim.source == column.document.id)
+        for column in columns
+    )
+    return Row(label, note, cells, conflict=any(claim.id in denied for claim in claims))
+
+
+def _cell(index: Index, claim: Claim, conflict: bool, shown: Shown) -> Cell:
+    verdict = index.verdicts.get(claim.id)
+    anchor = index.claim_anchor(claim.id) if claim.source in shown.texts else None
+    return Cell(claim, anchor, STATES[verdict.state] if verdict else None, conflict)
+
+
+def _touched(claims: Iterable[Claim], findings: Iterable[Finding]) -> bool:
+    wanted = {c for finding in findings for c in finding.claims}
+    return sum(claim.id in wanted for claim in claims) > 1
+
+
+def _plot(index: Index, claims: Sequence[Claim], findings: Iterable[Finding], shown: Shown) -> Plot:
+    denied = {c for finding in findings if disputed(finding) for c in finding.claims}
+    ends = [end for claim in claims for end in (claim.low, claim.high, claim.value) if end is not None]
+    scale = axis(ends)
+    ordered = sorted(claims, key=lambda c: min((v for v in (c.low, c.high, c.value) if v is not None), default=0.0))
+    dots = tuple(
+        Dot(
+            claim=claim,
+            source=index.sources.get(claim.source),
+            words=amount(claim),
+            interval=interval(scale, claim.low, claim.high, claim.value),
+            published=day(source.document.published) if (source := index.sources.get(claim.source)) else "",
+            anchor=index.claim_anchor(claim.id) if claim.source in shown.texts else None,
+            conflict=claim.id in denied,
+        )
+        for claim in ordered
+    )
+    return Plot(_label(claims)[0], scale, dots)
+
+
+def _timeline(index: Index, finding: Finding, shown: Shown) -> Timeline | None:
+    """None where fewer than two of the finding's figures are of a dated source, or all are of one moment."""
+    dated: list[tuple[datetime, float, Claim]] = []
+    for claim in (index.claims[c] for c in finding.claims if c in index.claims):
+        source = index.sources.get(claim.source)
+        when = moment(source.document.published) if source else None
+        level = next((v for v in (claim.value, claim.low, claim.high) if v is not None), None)
+        if when is not None and level is not None:
+            dated.append((when, level, claim))
+    dated.sort(key=lambda entry: (entry[0], entry[1]))
+    if len(dated) < 2 or dated[0][0] == dated[-1][0]:
+        return None
+    span = (dated[-1][0] - dated[0][0]).total_seconds()
+    scale = axis([0.0, *(level for _, level, _ in dated)], wanted=3)
+    points = tuple(
+        Point(
+            x=round(8 + 84 * (when - dated[0][0]).total_seconds() / span, 2),
+            y=_height(scale, level),
+            words=amount(claim),
+            source=(source := index.sources.get(claim.source)),
+            published=day(source.document.published) if source else "",
+            anchor=index.claim_anchor(claim.id) if claim.source in shown.texts else None,
+            align="start" if place == 0 else "end" if place == len(dated) - 1 else "middle",
+        )
+        for place, (when, level, claim) in enumerate(dated)
+    )
+    ticks = tuple(Tick(_at_height(tick.at), tick.label) for tick in scale.ticks)
+    return Timeline(_label([claim for _, _, claim in dated])[0], points, ticks)
+
+
+def _height(scale: Axis, level: float) -> float:
+    return _at_height(scale.at(level))
+
+
+def _at_height(percent: float) -> float:
+    """Percent of the axis as percent from the plot's top, with room above for the topmost label."""
+    return round(16 + 0.84 * (100 - percent), 2)

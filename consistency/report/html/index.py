@@ -1,0 +1,137 @@
+"""Look-ups over a report: what belongs to an id, how a source is called, and the anchors by which parts of the page
+link to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeVar
+
+from consistency.model import Claim, Document, Event, Finding, Report, Verdict
+
+_T = TypeVar("_T")
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the page names it: its place in the report (from 1) and a short name that tells it from the
+    others."""
+
+    document: Document
+    number: int
+    name: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of its text on the page."""
+        return f"d{self.number}"
+
+    @property
+    def link(self) -> str | None:
+        """The document's address if it is one that a reader can open safely."""
+        url = (self.document.url or "").strip()
+        return url if url.lower().startswith(("http://", "https://")) else None
+
+    def line(self, offset: int) -> int:
+        """The line of the file, from 1, on which the character at ``offset`` stands."""
+        return self.document.first_line + self.document.text.count("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on the page and can be linked to: ids of documents whose text is, ids of events, and findings' numbers
+    by id."""
+
+    texts: frozenset[str]
+    events: frozenset[str]
+    cards: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The report's parts by id. Every look-up of an unknown id yields nothing rather than an error."""
+
+    report: Report
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    ordinals: Mapping[str, int]
+    events: Mapping[str, Event]
+    event_ordinals: Mapping[str, int]
+    verdicts: Mapping[str, Verdict]
+    findings_of_claim: Mapping[str, tuple[Finding, ...]]
+    findings_of_event: Mapping[str, tuple[Finding, ...]]
+    claims_of_source: Mapping[str, tuple[Claim, ...]]
+    card_anchors: tuple[str, ...]
+    anchors: Mapping[str, str]
+
+    @classmethod
+    def of(cls, report: Report) -> Index:
+        """Index ``report``; the order of its parts decides every number that the page shows."""
+        cards = _card_anchors(report.findings)
+        return cls(
+            report=report,
+            sources={s.document.id: s for s in _sources(report.documents)},
+            claims={claim.id: claim for claim in report.claims},
+            ordinals={claim.id: place for place, claim in enumerate(report.claims, 1)},
+            events={event.id: event for event in report.events},
+            event_ordinals={event.id: place for place, event in enumerate(report.events, 1)},
+            verdicts={verdict.claim: verdict for verdict in report.verdicts},
+            findings_of_claim=_grouped((claim, finding) for finding in report.findings for claim in finding.claims),
+            findings_of_event=_grouped((f.event, f) for f in report.findings if f.event is not None),
+            claims_of_source=_grouped((claim.source, claim) for claim in report.claims),
+            card_anchors=cards,
+            anchors={f.id: anchor for f, anchor in reversed(list(zip(report.findings, cards, strict=True)))},
+        )
+
+    def claim_anchor(self, claim: str) -> str:
+        """The id of the number in its text."""
+        return f"c{self.ordinals[claim]}"
+
+    def note_anchor(self, claim: str) -> str:
+        """The id of the margin note beside the number."""
+        return f"n{self.ordinals[claim]}"
+
+    def event_anchor(self, event: str) -> str:
+        """The id of the event's section."""
+        return f"e{self.event_ordinals[event]}"
+
+    def named(self, source: str) -> str:
+        """The source's short name, or its id where no document of the report has it."""
+        found = self.sources.get(source)
+        return found.name if found else source
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    groups: dict[str, list[_T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _sources(documents: Iterable[Document]) -> list[Source]:
+    """Publisher before title before file name; what two documents share is told apart by the number that the page
+    adds."""
+    return [Source(document, number, _name(document)) for number, document in enumerate(documents, 1)]
+
+
+def _name(document: Document) -> str:
+    name = document.publisher or document.title or re.split(r"[/\\]", document.id)[-1] or document.id
+    name = " ".join(name.split())
+    return name if len(name) <= 60 else name[:57].rstrip() + "…"
+
+
+def _card_anchors(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """``finding-<fingerprint>`` for each finding; a fingerprint that is no plain word is hashed, a second of the same
+    is numbered."""
+    anchors: list[str] = []
+    seen: dict[str, int] = {}
+    for finding in findings:
+        mark = finding.fingerprint
+        if not _SAFE.fullmatch(mark):
+            mark = blake2b(mark.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        seen[mark] = seen.get(mark, 0) + 1
+        anchors.append(f"finding-{mark}" + (f"-{seen[mark]}" if seen[mark] > 1 else ""))
+    return tuple(anchors)

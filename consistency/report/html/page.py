@@ -1,0 +1,144 @@
+"""From the view to one file: templates filled in and autoescaped, style and script inlined under a hash-based
+policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from consistency.model import Report
+from consistency.report.html import words
+from consistency.report.html.view import Limits, page
+
+STYLES = (
+    "tokens.css",
+    "base.css",
+    "summary.css",
+    "findings.css",
+    "events.css",
+    "stories.css",
+    "tools.css",
+    "print.css",
+)
+SCRIPTS = ("state.js", "filters.js", "review.js", "tables.js", "tools.js", "keys.js", "main.js")
+_FRAGMENT_STYLES = ("tokens.css", "summary.css", "findings.css")
+_FRAGMENT_CARDS = 20
+_EMBEDDED = 1_600_000
+"""Characters of JSON that a page embeds at most."""
+
+# Control characters and lone surrogates have no place in HTML; a replacement of the same length keeps every offset
+# true.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(value: object) -> object:
+    """``value`` with what HTML cannot hold replaced by U+FFFD, one for one; markup and anything but text is passed
+    through."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNPRINTABLE.sub("\ufffd", value)
+    return value
+
+
+def safe_json(value: Mapping[str, Any]) -> str:
+    """``value`` as JSON that cannot end the script element that holds it."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@cache
+def environment() -> Environment:
+    """The templates, autoescaped, strict about what they name."""
+    made = Environment(
+        loader=PackageLoader("consistency.report.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(states=words.STATES, severities=words.SEVERITIES)
+    made.filters.update(plural=words.plural, figure=words.figure)
+    return made
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of ``static/`` as text."""
+    return resources.files("consistency.report.html").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") + "'"
+
+
+def _policy(style: str, script: str) -> str:
+    """The page may load nothing, and run and apply only what it was made with."""
+    return (
+        f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def whole(report: Report, limits: Limits) -> str:
+    """The page as one self-contained HTML document. Nothing in it depends on the time or the machine."""
+    style = _compact("\n".join(asset(name) for name in STYLES))
+    script = _compact('(() => {\n"use strict";\n' + "\n".join(asset(name) for name in SCRIPTS) + "\n})();")
+    embedded, trimmed = _embedded(report)
+    view = page(report, _rules(), limits)
+    return _compact(
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            page=view,
+            summary=view.summary,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            embedded=Markup(embedded) if embedded else None,
+            trimmed=trimmed,
+        )
+    )
+
+
+def notebook(report: Report) -> str:
+    """The summary and the first findings for the output cell of a notebook: no script, styles that stay inside."""
+    view = page(report, _rules(), Limits(full_cards=_FRAGMENT_CARDS, cards=_FRAGMENT_CARDS, text=0, events=0))
+    style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
+    template = environment().get_template("fragment.html.j2")
+    return _compact(template.render(page=view, summary=view.summary, style=Markup(style)))
+
+
+def _compact(html: str) -> str:
+    """Blank lines and the indentation after them taken out, which HTML, CSS and the script read as one line break;
+    idempotent."""
+    return re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n", html)
+
+
+def _embedded(report: Report) -> tuple[str | None, bool]:
+    """The JSON report, and whether claims that no finding names had to be left out; None where even that is too
+    long."""
+    from consistency.report.json import to_dict
+
+    data = to_dict(report)
+    text = safe_json(data)
+    if len(text) <= _EMBEDDED:
+        return text, False
+    named = {claim for finding in report.findings for claim in finding.claims}
+    data["claims"] = [claim for claim in data["claims"] if claim["id"] in named]
+    text = safe_json(data)
+    return (text, True) if len(text) <= _EMBEDDED else (None, True)
+
+
+def _rules() -> Mapping[str, str]:
+    from consistency.check.registry import RULES
+
+    return {code: rule.summary for code, rule in RULES.items()}

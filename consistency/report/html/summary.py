@@ -1,0 +1,172 @@
+"""The first screen as plain values: the verdict in a sentence, the counts behind it, coverage, events, sources,
+settings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from consistency.model import State
+from consistency.report.html.events import EventView, severity_counts
+from consistency.report.html.index import Index, Shown, Source
+from consistency.report.html.marks import clip
+from consistency.report.html.plots import Bar, shares
+from consistency.report.html.stories import tally
+from consistency.report.html.words import Word, day, figure, plural, skipped
+
+_OVERVIEW = 8
+_KNOWN = 6
+_GRAVE = frozenset({State.CONTRADICTED, State.ARITHMETIC, State.UNSUPPORTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One line of a tally: the word, how many, and its part of the bar."""
+
+    word: Word
+    count: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One event in the overview: its findings by severity as words and as bars on a common scale."""
+
+    label: str
+    anchor: str | None
+    counts: tuple[int, int, int]
+    bars: tuple[Bar, Bar, Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of the table of sources."""
+
+    source: Source
+    published: str
+    numbers: int
+    findings: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The first screen."""
+
+    title: str
+    kicker: str
+    headline: str
+    lede: str
+    calm: bool
+    counts: tuple[int, int, int]
+    states: tuple[Tally, ...]
+    skipped: tuple[tuple[str, int], ...]
+    unreadable: tuple[Source, ...]
+    overview: tuple[Overview, ...]
+    overview_hidden: int
+    sources: tuple[SourceRow, ...]
+    settings: tuple[tuple[str, str], ...]
+    known: int = _KNOWN
+
+
+def summarise(index: Index, events: Iterable[EventView], shown: Shown) -> Summary:
+    """The summary of the indexed report; ``events`` are those on the page, in its order, ``shown`` is what it may
+    link to."""
+    report = index.report
+    counts = severity_counts(report.findings)
+    subject = index.claims_of_source.get(report.story, ()) if report.story else report.claims
+    states = tally(index, subject)
+    bars = shares([count for _, count in states])
+    involved = Counter(source for finding in report.findings for source in finding.sources)
+    overview = _overview(index, events)
+    title, kicker = _title(index)
+    return Summary(
+        title=title,
+        kicker=kicker,
+        headline=_headline(index),
+        lede=_lede(index),
+        calm=counts[0] + counts[1] == 0,
+        counts=counts,
+        states=tuple(Tally(word, count, bar) for (word, count), bar in zip(states, bars, strict=True)),
+        skipped=tuple(
+            (skipped(reason), n)
+            for reason, n in sorted(report.coverage.skipped.items(), key=lambda kv: (-kv[1], kv[0]))
+        ),
+        unreadable=tuple(source for source in index.sources.values() if source.document.error),
+        overview=overview[:_OVERVIEW],
+        overview_hidden=len(overview[_OVERVIEW:]),
+        sources=tuple(
+            SourceRow(
+                source=source,
+                published=day(source.document.published),
+                numbers=len(index.claims_of_source.get(source.document.id, ())),
+                findings=involved[source.document.id],
+                shown=source.document.id in shown.texts,
+            )
+            for source in index.sources.values()
+        ),
+        settings=tuple((str(key).replace("_", " "), _setting(value)) for key, value in sorted(report.settings.items())),
+    )
+
+
+def _setting(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(sorted(map(str, value))) if isinstance(value, (set, frozenset)) else ", ".join(map(str, value))
+    return "none" if value is None else figure(value) if isinstance(value, float) else str(value)
+
+
+def _title(index: Index) -> tuple[str, str]:
+    report = index.report
+    if report.mode == "audit" and report.story in index.sources:
+        story = index.sources[report.story].document
+        return clip(story.title or index.sources[report.story].name, 160), "Story audit"
+    if report.mode == "check" and report.facts:
+        return f"{report.facts.path} against {plural(len(report.documents), 'source')}", "Fact check"
+    return f"Discrepancies in {plural(len(report.documents), 'source')}", "Discrepancy report"
+
+
+def _headline(index: Index) -> str:
+    report = index.report
+    errors, warnings, _ = severity_counts(report.findings)
+    if report.mode == "audit" and report.story:
+        claims = [c for c in index.claims_of_source.get(report.story, ()) if c.is_quantity]
+        grave = sum((v := index.verdicts.get(c.id)) is not None and v.state in _GRAVE for c in claims)
+        if grave:
+            verb = "needs" if grave == 1 else "need"
+            return f"{grave} of the story’s {plural(len(claims), 'figure')} {verb} a second look."
+        if not errors + warnings:
+            return f"No source contradicts any of the story’s {plural(len(claims), 'figure')}."
+    if errors + warnings:
+        return f"{plural(errors + warnings, 'finding')} {'needs' if errors + warnings == 1 else 'need'} a second look."
+    if report.coverage.compared:
+        return f"Nothing contradicts among the {plural(report.coverage.compared, 'number')} that could be compared."
+    return "Nothing could be compared."
+
+
+def _lede(index: Index) -> str:
+    report, coverage = index.report, index.report.coverage
+    readable = sum(1 for document in report.documents if not document.error)
+    unread = len(report.documents) - readable
+    text = f"{plural(readable, 'source')} read"
+    text += f", {unread} could not be read" if unread else ""
+    rest = coverage.numbers - coverage.compared
+    text += f". Of {plural(coverage.numbers, 'number')} in them, {coverage.compared:,} could be compared with another"
+    return text + (f"; {rest:,} could not, for the reasons given below." if rest else ".")
+
+
+def _overview(index: Index, events: Iterable[EventView]) -> list[Overview]:
+    """Events with findings, gravest first, and last what belongs to no event."""
+    rows = [(view.event.label, view.anchor, view.counts) for view in events if sum(view.counts)]
+    loose = severity_counts(f for f in index.report.findings if f.event is None or f.event not in index.events)
+    if sum(loose):
+        rows.append(("Within one text, no event", None, loose))
+    most = max((sum(counts) for _, _, counts in rows), default=0)
+    found = []
+    for label, anchor, counts in rows:
+        first, second, third = shares(counts, whole=most)
+        found.append(Overview(label, anchor, counts, (first, second, third)))
+    return found
