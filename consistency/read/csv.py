@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from consistency.errors import SourceError, did_you_mean
+from consistency.errors import SourceError
 from consistency.model import Document
 from consistency.read.decode import decode
 from consistency.read.record import NAMES, document, text_of
@@ -24,8 +25,8 @@ def read(data: bytes, name: str) -> Iterator[Document]:
     rows, header = table(decoded.text)
     if "text" not in header:
         found = ", ".join(header) or "none"
-        near = next((column for column in header if "text" in did_you_mean(column, ["text"])[:20]), None)
-        hint = f"; is {near!r} meant?" if near else ""
+        near = get_close_matches("text", header, n=1)
+        hint = f"; is {near[0]!r} meant?" if near else ""
         raise SourceError(f"1: there is no column 'text' (columns: {found}){hint}")
     for line, row in rows:
         own = f"{name}#{row['id'].strip()}" if row.get("id", "").strip() else f"{name}#L{line}"

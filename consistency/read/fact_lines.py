@@ -61,12 +61,23 @@ class _Malformed(Exception):
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without dates: ``when: 2025-12-06`` stays the text that was written."""
+    """YAML as version 1.2 reads it: ``2025-12-06``, ``12:30``, ``010`` and ``no`` are texts, ``4.5e9`` is a number."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the name and type are PyYAML's
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the name and type are PyYAML's
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9_]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("float", r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", "-+."),
+    ("null", r"~|null|Null|NULL", "~nN"),
+):
+    # A number with leading zeros is an identifier; the pattern of floats would take it.
+    _whole = r"(?![-+]?0[0-9])" if _tag == "float" else ""
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"{_whole}(?:{_pattern})$"), list(_first))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"$"), [""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
 
 
 def _yaml(text: str) -> Loaded:

@@ -172,7 +172,9 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
             return f"{name}{key} must not be negative"
         case "string_type":
             return f"{name}{key} must be a text, not {_shown(fault['input'])}"
-        case "string_too_short":
+        case "too_short" if key == "facts":
+            return "there are no facts"
+        case "string_too_short" | "too_short":
             return f"{name}{key} is empty"
         case "string_pattern_mismatch":
             found = _shown(fault["input"])
@@ -181,8 +183,6 @@ def _message(fault: Mapping[str, Any], keys: list[int | str], content: object) -
             return f"{name or 'a fact file '}must be a table of names and values, not {_shown(fault['input'])}"
         case "list_type":
             return f"{key or 'facts'} must be a list"
-        case "too_short":
-            return "there are no facts"
         case _:
             return name + str(fault["msg"]).removeprefix("Value error, ")
 

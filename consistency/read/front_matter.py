@@ -79,5 +79,5 @@ def _mapping(head: str) -> Mapping[str, object]:
     if content is None or content == "":
         return {}
     if not isinstance(content, dict):
-        raise SourceError("2: front matter must be a list of names and values like 'title: ...'")
+        raise SourceError("2: front matter must be names and values like 'title: ...'")
     return {str(key): value for key, value in content.items()}

@@ -49,18 +49,27 @@ def read_sources(
     at all if it is in ``leave_out``. A text longer than ``max_bytes`` (a table: fifty times that) is refused. Nothing
     is raised for a source: one that cannot be read is a document with ``error``, which begins with the place.
     """
-    seen = {os.path.realpath(path) for path in leave_out}
+    seen = {_real(path) for path in leave_out}
     for source in sources:
         if source == "-":
             if "-" not in seen:
                 seen.add("-")
                 yield from _from_stdin(stdin, max_bytes)
             continue
+        if Path(source).is_dir() and next(_files(source), None) is None:
+            yield _unread(source, "holds no document")
         for path, named in _files(source):
-            real = os.path.realpath(path)
+            real = _real(path)
             if real not in seen:
                 seen.add(real)
                 yield from _from_file(path, named, max_bytes)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a path with a NUL character, which opening it will say
+        return path
 
 
 def _files(source: str) -> Iterator[tuple[str, bool]]:
@@ -81,6 +90,8 @@ def _from_file(path: str, named: bool, max_bytes: int) -> Iterator[Document]:
     try:
         if kind is None and suffix and (not named or suffix in _BESIDE):
             raise SourceError(f"is no document of a known format ({', '.join(READERS)})")
+        if not named and not Path(path).is_file():
+            raise SourceError("is no regular file")  # to open a pipe that nobody feeds would never end
         limit = max_bytes * _RECORDS_FACTOR if kind in _RECORDS else max_bytes
         data = _bytes(path, limit)
     except SourceError as error:
@@ -91,12 +102,13 @@ def _from_file(path: str, named: bool, max_bytes: int) -> Iterator[Document]:
 
 def _bytes(path: str, limit: int) -> bytes:
     try:
-        if not Path(path).exists():
-            raise SourceError("there is no such file or folder")
-        if not Path(path).is_file():
-            raise SourceError("is neither a file nor a folder")
+        # A pipe may be named (a shell's process substitution is one); /dev/zero may not.
+        if Path(path).is_block_device() or Path(path).is_char_device():
+            raise SourceError("is a device, not a file")
         with Path(path).open("rb") as file:
             return _bounded(file, limit)
+    except FileNotFoundError:
+        raise SourceError("there is no such file or folder") from None
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}") from None
     except ValueError as error:  # a path with a NUL character
