@@ -81,10 +81,12 @@ def _same(left: float | str, right: float | str) -> bool:
 def run(*arguments: str) -> dict[str, Any]:
     """The JSON report of a command line over the corpus, run from the repository's root.
 
-    Raises ``subprocess.CalledProcessError`` when the command ends with 2 (usage, configuration, nothing readable).
+    Raises ``RuntimeError`` with what the command said when the run could not be done.
     """
     command = [sys.executable, "-m", "consistency", *arguments, "--format", "json", "--exit-zero"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        raise RuntimeError(f"consistency {' '.join(arguments)}: {done.stderr.strip()}")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
