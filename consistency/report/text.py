@@ -152,7 +152,7 @@ class _Shown:
             ": ",
             (severity, _STYLES[severity]),
             " ",
-            (finding.code, "dim"),
+            (safe(finding.code), "dim"),
             f": {safe(finding.message)}{after}",
         )
 
