@@ -117,6 +117,12 @@ class DocumentTime:
                 return moment
         return plan.stamp or self.anchor.moment
 
+    def by_sentence(self) -> Iterator[tuple[int, int, tuple[DateMention, ...]]]:
+        """Start and end of every sentence that holds expressions of time, with its mentions."""
+        for plan in self.plans:
+            if plan.mentions:
+                yield plan.start, plan.end, plan.mentions
+
     def _plan(self, offset: int) -> _Plan | None:
         place = bisect_right(self.plans, offset, key=lambda plan: plan.start) - 1
         return self.plans[place] if place >= 0 and offset < self.plans[place].end else None

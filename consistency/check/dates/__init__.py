@@ -1,0 +1,66 @@
+"""Dates, ages and stretches of time that cannot be: the family ``date``.
+
+Every rule is a pure function from the times of one document to slips; here they become findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from consistency.check.dates import age, duration, impossible, order, weekday
+from consistency.check.dates.slip import Slip
+from consistency.check.registry import finding
+from consistency.extract.sentences import split
+from consistency.extract.time import DocumentTime
+from consistency.model import Claim, Document, Finding
+
+if TYPE_CHECKING:
+    from consistency.align import Alignment
+    from consistency.config import Options
+
+__all__ = ["find", "find_in", "slips"]
+
+RULES = (weekday.find, impossible.find, duration.find, age.find, order.find)
+
+
+def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
+    """All findings of the family date, document by document."""
+    claims = {
+        source: tuple(group)
+        for source, group in groupby(
+            sorted(alignment.claims, key=attrgetter("source", "start")), key=attrgetter("source")
+        )
+    }
+    for document in alignment.documents:
+        for found in find_in(document, claims.get(document.id, ())):
+            if options.runs(found.code):
+                yield found
+
+
+def find_in(document: Document, claims: Sequence[Claim], time: DocumentTime | None = None) -> Iterator[Finding]:
+    """The findings in one document; ``claims`` are those of the document, ``time`` its times where they are at hand."""
+    for slip in slips(time or DocumentTime.of(document.text, document.published, split(document.text))):
+        yield finding(
+            slip.code,
+            _claims_at(slip, claims),
+            slip.message,
+            slip.working,
+            values=slip.values,
+            severity=slip.severity,
+            sources=(document.id,),
+        )
+
+
+def slips(time: DocumentTime) -> Iterator[Slip]:
+    """What every rule of the family finds in the times of one document, rule by rule, each in text order."""
+    for rule in RULES:
+        yield from rule(time)
+
+
+def _claims_at(slip: Slip, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that the slip's spans touch, in the order of the spans: the one most likely wrong comes first."""
+    listed = list(claims)
+    return [c for start, end in slip.spans for c in listed if c.start < end and start < c.end]
