@@ -1,1 +1,125 @@
-"""."""
+"""Stage three: which claims speak of one thing. Block, compare, score, cluster, in the terms of record linkage.
+
+Documents are linked into stories, the claims of a story are put into events by the time that they speak of, and
+within a story the pairs of claims are found that may be held against each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from consistency.align.alignment import Alignment, Pair
+
+if TYPE_CHECKING:
+    from consistency.align.facets import Facets
+    from consistency.align.profile import Profile
+    from consistency.config import Options
+    from consistency.model import Extraction, Reason
+
+__all__ = ["Alignment", "Pair", "align"]
+
+FITTED = 1_550
+"""Stories in the run that the threshold was chosen on.
+
+The fewer documents there are, the likelier that two of them tell one story.
+"""
+
+
+def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
+    """Put the claims of all documents into events and find the pairs that may be compared.
+
+    The result does not depend on the order of ``extractions``, except that documents and claims are listed in it.
+    """
+    from consistency.align.events import events, with_events
+    from consistency.align.origins import origins
+    from consistency.align.profile import profiles
+
+    given = list(extractions)
+    described = profiles(sorted((e for e in given if not e.document.error), key=lambda e: e.document.id))
+    groups, why = _stories(described)
+    found, placed = events(groups, why)
+    return Alignment(
+        documents=tuple(e.document for e in given),
+        claims=with_events((c for e in given for c in e.claims), placed),
+        events=tuple(e for e in found if e.claims),
+        pairs=tuple(p for group in groups for p in _pairs(group)),
+        origins=origins(described),
+        stories={p.document.id: group[0].document.id for group in groups for p in group},
+    )
+
+
+def _stories(described: Sequence[Profile]) -> tuple[list[list[Profile]], list[tuple[Reason, ...]]]:
+    """Groups of documents that tell one story, and why the two that are most alike were put together."""
+    from consistency.align.block import candidates
+    from consistency.align.cluster import clusters
+    from consistency.align.compare import reasons
+    from consistency.align.profile import Rarity
+    from consistency.align.score import load
+
+    weights = load()
+    rarity = Rarity.of(described)
+    compared = {(i, j): reasons(described[i], described[j], rarity, weights) for i, j in candidates(described, rarity)}
+    scores = {pair: sum(r.weight for r in row) for pair, row in compared.items()}
+    prior = max(0.0, math.log2(FITTED / max(len(described), 1)))
+    groups = clusters(len(described), scores, weights.thresholds["story"] - prior, weights.thresholds["missing"])
+    why = []
+    for group in groups:
+        inside = [p for p in compared if p[0] in group and p[1] in group] if len(group) > 1 else []
+        best = max(inside, key=lambda p: (scores[p], -p[0], -p[1]), default=None)
+        why.append(compared[best] if best else ())
+    return [[described[i] for i in group] for group in groups], why
+
+
+def _pairs(group: Sequence[Profile]) -> Iterable[Pair]:
+    """The comparable pairs within one story, best first for each claim; claims meet only if they share a block."""
+    from consistency.align.comparable import Context, compare
+    from consistency.align.facets import facets
+    from consistency.extract.lexicon import Lexicon
+
+    lexicon = Lexicon.load()
+    claims = [f for index, profile in enumerate(group) for f in facets(profile, index, lexicon)]
+    context = Context(*_words(claims), homes=_homes(group))
+    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for key in _keys(claim):
+            blocks[key].append(index)
+    seen = sorted({(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]})
+    for i, j in seen:
+        one, other = claims[i], claims[j]
+        if (one.document, one.claim.sentence_start) == (other.document, other.claim.sentence_start):
+            continue
+        pair = compare(one, other, context)
+        if pair is not None:
+            yield pair
+
+
+def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
+    """The blocks of a claim: what it counts, by class and by word, and what happened, each with kind and unit."""
+    base = (claim.claim.kind.value, claim.claim.unit or "", claim.claim.per or "")
+    if claim.concept:
+        yield (*base, "c", claim.concept)
+    if claim.head:
+        yield (*base, "h", claim.head)
+    if claim.predicate_class or claim.predicate:
+        yield (*base, "p", claim.predicate_class or claim.predicate or "")
+    if not claim.head and not claim.predicate:
+        yield (*base, "?")
+
+
+def _words(claims: Sequence[Facets]) -> tuple[dict[str, int], int]:
+    sentences = {(c.document, c.claim.sentence_start): c.context for c in claims}
+    return Counter(w for words in sentences.values() for w in words), len(sentences)
+
+
+def _homes(group: Sequence[Profile]) -> dict[int, frozenset[str]]:
+    """The places that each document names most: what is said without a place is said of one of them."""
+    from consistency.align.profile import fold
+
+    homes = {}
+    for index, profile in enumerate(group):
+        places = Counter(" ".join(fold(w) for w in name.split()) for c in profile.claims for name in c.where)
+        homes[index] = frozenset(name for name, _ in places.most_common(2))
+    return homes

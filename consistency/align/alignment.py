@@ -1,4 +1,7 @@
-"""What alignment hands on: events, the claim pairs that may be compared with the reasons, and which documents are copies."""
+"""What alignment hands on: events, the claim pairs that may be compared with the reasons.
+
+And which documents are copies.
+"""
 
 from __future__ import annotations
 

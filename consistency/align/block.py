@@ -9,7 +9,10 @@ from itertools import combinations
 from consistency.align.profile import Profile, Rarity
 
 COMMON = 30
-"""A feature of more documents than this proposes no pair: the work grows with the number of documents, not with its square."""
+"""A feature of more documents than this proposes no pair: the work grows with the number of documents.
+
+Not with its square.
+"""
 
 SMALL = 40
 """Up to so many documents every pair is a candidate; there is nothing to save."""

@@ -44,7 +44,7 @@ def clusters(size: int, weights: Mapping[tuple[int, int], float], threshold: flo
             pairs = len(merged) * len(members[other])
             mean = (total + missing * (pairs - count)) / pairs
             if mean >= threshold:
-                heapq.heappush(heap, (-mean, *sorted((other, fresh))))
+                heapq.heappush(heap, (-mean, other, fresh))
         sums[fresh] = links
         fresh += 1
     return sorted(members.values())

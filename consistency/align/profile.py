@@ -1,7 +1,7 @@
 """What identifies a story: its names, its exact numbers, its title and its dates, each weighted by how rare it is in the run.
 
-Names are found by their capitals (a word that is written with a capital inside sentences more often than without), not by
-the language model, so that documents of a thousand languages of place names cost nothing and are treated alike.
+Names are found by their capitals (a word that is written with a capital inside sentences more often than without), not
+by the language model, so that documents of a thousand languages of place names cost nothing and are treated alike.
 """
 
 from __future__ import annotations
@@ -17,23 +17,42 @@ from datetime import date, datetime
 from consistency.model import Claim, Document, Extraction, Kind
 
 LEAD = 6_000
-"""Characters of a document that are read for names: what identifies a story stands early; below come sidebars and comments."""
+"""Characters of a document that are read for names: what identifies a story stands early.
+
+Below come sidebars and comments.
+"""
 
 COMMON_WORD = 4.0
 """Bits that are taken off a word: what a word in sixteen stories shares is no evidence."""
 
 PRIOR_STORIES = 500
-"""Weight of the assumption that a name is rare, in documents: a run of five documents says little about how common a name is."""
+"""Weight of the assumption that a name is rare, in documents.
+
+A run of five documents says little about how common a name is.
+"""
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?:;\"“”\n|]")
 WORD = re.compile(r"[^\W\d_]{3,}")
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-VARIANTS = (("iy", "y"), ("yi", "y"), ("yy", "y"), ("ij", "y"), ("ii", "i"), ("sch", "sh"), ("kh", "h"), ("ou", "u"), ("ph", "f"))
+VARIANTS = (
+    ("iy", "y"),
+    ("yi", "y"),
+    ("yy", "y"),
+    ("ij", "y"),
+    ("ii", "i"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("ou", "u"),
+    ("ph", "f"),
+)
 
 
 def fold(word: str) -> str:
-    """A name without accents, case, possessive and the usual freedoms of transliteration: Zelenskyy and Zelensky are one."""
+    """A name without accents, case, possessive and the usual freedoms of transliteration.
+
+    Zelenskyy and Zelensky are one.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
     plain = plain.translate({0x142: "l", 0xF8: "o", 0x111: "d"}).replace("’", "'").removesuffix("'s").replace("'", "")
     for written, common in VARIANTS:
@@ -43,7 +62,10 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number, ``d`` date, ``t`` title word)."""
+    """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number.
+
+    ``d`` date, ``t`` title word).
+    """
 
     document: Document
     claims: tuple[Claim, ...]
@@ -78,7 +100,9 @@ def profiles(extractions: Sequence[Extraction]) -> list[Profile]:
                 lower[folded] += 1
     names = frozenset(w for w, n in inside.items() if n > lower[w] and len(w) > 2 and w not in MONTHS and w not in DAYS)
     return [
-        Profile(e.document, tuple(c for c in e.claims if c.is_quantity), _features(e, tokens, names), published(e.document))
+        Profile(
+            e.document, tuple(c for c in e.claims if c.is_quantity), _features(e, tokens, names), published(e.document)
+        )
         for e, tokens in zip(extractions, read, strict=True)
     ]
 
@@ -115,7 +139,12 @@ def _features(extraction: Extraction, tokens: Iterable[tuple[str, str, bool]], n
     for claim in extraction.claims:
         if claim.is_quantity and claim.value is not None and claim.kind is not Kind.AGE and abs(claim.value) >= 10:
             found.add(f"#:{claim.value:.12g}")
-        if claim.kind is Kind.DATE and claim.when is not None and claim.when.explicit and (claim.when.end - claim.when.start).days <= 1:
+        if (
+            claim.kind is Kind.DATE
+            and claim.when is not None
+            and claim.when.explicit
+            and (claim.when.end - claim.when.start).days <= 1
+        ):
             found.add(f"d:{claim.when.start.date().isoformat()}")
     return frozenset(found)
 

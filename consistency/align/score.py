@@ -1,7 +1,7 @@
 """Match weights: how many bits each agreement is worth, from ``weights.toml`` (Fellegi and Sunter, JASA 64, 1969).
 
-The weight of a level of a comparison is log2(m / u): how much more often that level is seen between two documents of one
-story than between two of different stories. ``training/fit_weights.py`` estimates them.
+The weight of a level of a comparison is log2(m / u): how much more often that level is seen between two documents of
+one story than between two of different stories. ``training/fit_weights.py`` estimates them.
 """
 
 from __future__ import annotations

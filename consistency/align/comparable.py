@@ -1,0 +1,248 @@
+"""Which two claims of one story speak of one thing: facet by facet, each a number of bits from ``facets.toml`` or a veto.
+
+A veto (None) says that the two cannot be held against each other, however much else they share: drones and missiles,
+killed and injured, the quarter and the nine months, Lviv and Lutsk.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from rapidfuzz import fuzz
+
+from consistency.align.alignment import Pair
+from consistency.align.digits import likeness
+from consistency.align.facets import Facets, same_mode
+from consistency.model import Kind, Period, Reason
+
+ALIKE = 88.0
+"""rapidfuzz similarity from which two names are spellings of one."""
+
+DAY = timedelta(days=1)
+Level = tuple[str, str] | None
+
+
+@cache
+def bits() -> Mapping[str, Mapping[str, float]]:
+    """The table of ``facets.toml``."""
+    table = tomllib.loads(resources.files("consistency.align").joinpath("facets.toml").read_text("utf-8"))
+    return MappingProxyType({name: MappingProxyType(levels) for name, levels in table.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What of a story the comparison of two claims needs: how rare each word is in it.
+
+    And where each document plays.
+    """
+
+    counts: Mapping[str, int]
+    sentences: int
+    homes: Mapping[int, frozenset[str]]
+
+    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Shared bits of two sets of words over those of the poorer set, 0 to 1."""
+        smaller = min(self._sum(one), self._sum(other))
+        return self._sum(one & other) / smaller if smaller else 0.0
+
+    def _sum(self, words: frozenset[str]) -> float:
+        return sum(math.log2((self.sentences + 2) / (self.counts.get(w, 0) + 0.5)) for w in sorted(words))
+
+
+def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
+    """The pair of two claims with its reasons, or None where a facet forbids it or the evidence is too thin."""
+    a, b = one.claim, other.claim
+    if a.kind != b.kind or a.per != b.per or not same_mode(a, b) or a.asserted != b.asserted or a.unit != b.unit:
+        return None
+    if one.role != other.role:
+        return None
+    levels = {
+        "measure": _measure(one, other),
+        "predicate": _predicate(one, other),
+        "modifiers": _modifiers(one, other),
+        "place": _place(one, other, context),
+        "time": _time(one, other),
+        "sides": _sides(one, other),
+        "speaker": _speaker(one, other),
+        "digits": _digits(one, other),
+    }
+    reasons = []
+    for feature, level in levels.items():
+        if level is None:
+            return None
+        weight = bits()[feature][level[0]] if level[0] else 0.0
+        if weight or level[1]:
+            reasons.append(Reason(feature, weight, level[1]))
+    reasons.append(_words(one, other, context))
+    weight = sum(r.weight for r in reasons)
+    if weight < bits()["threshold"]["agree"]:
+        return None
+    return Pair(a.id, b.id, tuple(r for r in reasons if r.weight), round(weight, 2), later=_later(one, other))
+
+
+def _words(one: Facets, other: Facets, context: Context) -> Reason:
+    """The words around the numbers, which say what no facet does; those of the number's own clause count double."""
+    share = (context.overlap(one.context, other.context) + 2 * context.overlap(one.window, other.window)) / 3
+    shared = sorted(one.window & other.window)
+    return Reason(
+        "words",
+        round(10 * (share - 0.2), 2),
+        f"{100 * share:.0f} % of the words around the numbers are shared ({', '.join(shared[:5])})",
+    )
+
+
+def _measure(one: Facets, other: Facets) -> Level:
+    a, b = " ".join(one.measure), " ".join(other.measure)
+    if a and a == b:
+        return "same", f"both count {one.claim.measure}"
+    if one.concept and other.concept:
+        return (
+            ("concept", f"{one.claim.measure} and {other.claim.measure} are one thing")
+            if one.concept == other.concept
+            else None
+        )
+    if not a and not b:
+        return "none", "neither says what it counts"
+    if not a or not b:
+        return "unnamed", "one of the two does not say what it counts"
+    if one.head == other.head:
+        return "head", f"{one.claim.measure} and {other.claim.measure}"
+    if fuzz.ratio(a, b) >= ALIKE:
+        return "near", f"{one.claim.measure} and {other.claim.measure} are spelt alike"
+    if one.claim.kind in (Kind.COUNT,):
+        return None
+    return "unnamed", f"{one.claim.measure} and {other.claim.measure}"
+
+
+def _predicate(one: Facets, other: Facets) -> Level:
+    a, b = one.predicate_class, other.predicate_class
+    if a and b:
+        return ("class", f"both: {a}") if a == b else None
+    if one.predicate and one.predicate == other.predicate:
+        return "lemma", f"both: {one.predicate}"
+    if not one.predicate and not other.predicate:
+        return "none", ""
+    if not one.predicate or not other.predicate or a or b:
+        return "one", f"{one.predicate or 'no verb'} and {other.predicate or 'no verb'}"
+    return "other", f"{one.predicate} and {other.predicate}"
+
+
+def _modifiers(one: Facets, other: Facets) -> Level:
+    a, b = one.modifiers, other.modifiers
+    if a == b:
+        return ("same", f"both: {', '.join(sorted(a))}") if a else ("none", "")
+    only = a ^ b
+    if a <= b or b <= a:
+        return "fewer", f"only one says {', '.join(sorted(only))}"
+    return "other", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return any(x == y or fuzz.token_set_ratio(x, y) >= ALIKE for x in a for y in b)
+
+
+def _place(one: Facets, other: Facets, context: Context) -> Level:
+    a, b = one.places, other.places
+    if a and b:
+        return ("same", f"both in {', '.join(sorted(one.claim.where))}") if _alike(a, b) else None
+    if not a and not b:
+        return "none", ""
+    named, unnamed = (one, other) if a else (other, one)
+    if _alike(named.places, context.homes.get(unnamed.document, frozenset())):
+        return "home", f"the other document is about {', '.join(named.claim.where)}"
+    return "one", f"only one says where ({', '.join(named.claim.where)})"
+
+
+def _time(one: Facets, other: Facets) -> Level:
+    if one.when and other.when:
+        return _both_dated(one.when, other.when, one.claim.kind)
+    if one.when or other.when:
+        return _one_dated(one, other) if one.when else _one_dated(other, one)
+    if one.document == other.document:
+        return "near", "in one document"
+    if one.published is None or other.published is None:
+        return "unknown", "one of the documents is undated"
+    days = abs((one.published.date() - other.published.date()).days)
+    if days <= 1:
+        return "near", "published within a day"
+    return ("week", f"published {days} days apart") if days <= 7 else ("apart", f"published {days} days apart")
+
+
+def _both_dated(a: Period, b: Period, kind: Kind) -> Level:
+    if not a.overlaps(b):
+        return None
+    short, long = sorted(((a.end - a.start), (b.end - b.start)))
+    if long <= 4 * short and (short <= 10 * DAY or long <= 1.3 * short):
+        return "same", "the same time"
+    if short <= 10 * DAY and kind is Kind.COUNT:
+        return "within", "one time lies within the other"
+    return None
+
+
+def _one_dated(dated: Facets, other: Facets) -> Level:
+    period = dated.when
+    assert period is not None
+    if other.published is None:
+        return "unknown", "one of the documents is undated"
+    length = period.end - period.start
+    day = other.published.replace(hour=0, minute=0, second=0, microsecond=0)
+    if length <= 10 * DAY:
+        if period.start <= day + DAY and period.end >= day - 4 * DAY:
+            return "near", "said of the days before the other was published"
+        return None
+    if period.start <= day <= period.end + 100 * DAY and period.end >= day - 100 * DAY:
+        return "week", "the last period before the other was published"
+    return None
+
+
+def _sides(one: Facets, other: Facets) -> Level:
+    a, b = one.actors, other.actors
+    if not a or not b:
+        return "none", ""
+    return (
+        ("same", f"both of {', '.join(sorted(a))}")
+        if _alike(a, b)
+        else ("other", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+    )
+
+
+def same_speaker(one: Facets, other: Facets) -> bool:
+    """Whether both claims are attributed to one authority."""
+    return bool(one.speaker and other.speaker and fuzz.token_set_ratio(one.speaker, other.speaker) >= ALIKE)
+
+
+def _speaker(one: Facets, other: Facets) -> Level:
+    if not one.speaker or not other.speaker:
+        return "none", ""
+    return (
+        ("same", f"both by {one.claim.speaker}")
+        if same_speaker(one, other)
+        else ("other", f"by {one.claim.speaker} and by {other.claim.speaker}")
+    )
+
+
+def _digits(one: Facets, other: Facets) -> Level:
+    a = one.claim.value if one.claim.value is not None else one.claim.low
+    b = other.claim.value if other.claim.value is not None else other.claim.low
+    if a is None or b is None or a == b:
+        return "far", ""
+    level = likeness(a, b)
+    return level, {
+        "slip": "one slip of the hand apart",
+        "near": "within a tenth",
+        "wild": "more than a hundredfold apart",
+    }.get(level, "")
+
+
+def _later(one: Facets, other: Facets) -> bool:
+    """Whether the second was published so much after the first that a running figure can have moved."""
+    if one.published is None or other.published is None:
+        return False
+    return abs(other.published - one.published) >= timedelta(minutes=30)

@@ -1,0 +1,81 @@
+"""Contradictions between documents, one finding a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consistency.align import Alignment
+from consistency.align.digits import slip
+from consistency.check import quarrel
+from consistency.check.disputes import Dispute, Disputes
+from consistency.check.registry import RULES, finding
+from consistency.config import Options
+from consistency.model import Bound, Claim, Finding, Severity
+
+OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
+
+
+def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
+    """All findings of the family cross-source that hold on values; a running toll that grew is an update."""
+    disputes = Disputes(alignment)
+    for dispute in disputes.between():
+        yield _contradiction(dispute, disputes)
+    if options.runs("cross-source.update"):
+        for dispute in disputes.updates():
+            yield _update(dispute, disputes)
+
+
+def _code(dispute: Dispute) -> tuple[str, str]:
+    """The rule that says most about a dispute, and a sentence that the rule adds."""
+    best = dispute.best
+    a, b = best.first, best.second
+    if any(d.first.bound in OPEN or d.second.bound in OPEN for d in dispute.differences) and len(dispute.sides) == 2:
+        return "cross-source.bound", ""
+    how = slip(a.value, b.value) if a.value is not None and b.value is not None else None
+    if how:
+        return "cross-source.magnitude", f" It looks like a slip: {how}."
+    if any(r.feature == "speaker" and r.weight > 0 for r in best.pair.reasons):
+        return "cross-source.same-speaker", f" Both quote {a.speaker}."
+    if a.speaker and b.speaker:
+        return "cross-source.value", f" {a.speaker} and {b.speaker} differ."
+    return "cross-source.value", ""
+
+
+def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
+    code, remark = _code(dispute)
+    claims = [c for side in reversed(dispute.sides) for c in side]
+    undated = sorted({c.source for c in claims if not disputes.documents[c.source].published and c.when is None})
+    severity = RULES[code].severity
+    if undated:
+        remark += f" Nothing says when {undated[0]} was written, so one figure may be newer."
+        severity = Severity.WARNING
+    return finding(
+        code,
+        claims,
+        f"{quarrel.topic(claims)}: {quarrel.sides(dispute, disputes)}.{remark}",
+        quarrel.working(dispute),
+        values=quarrel.values(dispute),
+        severity=severity,
+        event=_event(claims),
+        remedy="No contradiction if the two speak of different places, times or groups.",
+        why_compared=dispute.best.pair.reasons,
+    )
+
+
+def _update(dispute: Dispute, disputes: Disputes) -> Finding:
+    claims = sorted(
+        (c for side in dispute.sides for c in side), key=lambda c: (disputes.documents[c.source].published or "", c.id)
+    )
+    steps = " → ".join(dict.fromkeys(quarrel.amount(c) for c in claims))
+    return finding(
+        "cross-source.update",
+        claims,
+        f"{quarrel.topic(claims)}: the figure moved on between reports, {steps}.",
+        steps,
+        event=_event(claims),
+        why_compared=dispute.best.pair.reasons,
+    )
+
+
+def _event(claims: list[Claim]) -> str | None:
+    return next((c.event for c in claims if c.event), None)
