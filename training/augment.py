@@ -1,6 +1,7 @@
 """Rewrites treebank sentences into what news looks like: the words change, the tree stays right.
 
-Each function takes a sentence and a random generator and returns a new sentence, or the same object where it does not apply.
+Each function takes a sentence and a random generator and returns a new sentence, or the same object where it does not
+apply.
 """
 
 from __future__ import annotations
@@ -11,9 +12,56 @@ from random import Random
 
 from training.treebank import Sentence
 
-_SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "as", "by", "with", "from", "'s", "n't"}
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "dozens")
-_PLACES = ("KYIV", "LONDON", "WASHINGTON", "PARIS", "Berlin", "MOSCOW", "Nairobi", "NEW DELHI", "Tokyo", "BRUSSELS", "SEOUL", "Madrid")
+_SMALL = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "and",
+    "or",
+    "but",
+    "as",
+    "by",
+    "with",
+    "from",
+    "'s",
+    "n't",
+}
+_WORDS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "dozens",
+)
+_PLACES = (
+    "KYIV",
+    "LONDON",
+    "WASHINGTON",
+    "PARIS",
+    "Berlin",
+    "MOSCOW",
+    "Nairobi",
+    "NEW DELHI",
+    "Tokyo",
+    "BRUSSELS",
+    "SEOUL",
+    "Madrid",
+)
 _AGENCIES = ("Reuters", "AP", "AFP", "Agency", "BBC", "Bloomberg", "Staff")
 _MONTHS = ("Jan", "Feb.", "March", "April", "May", "June", "July", "Aug", "Sept.", "October", "Nov", "Dec", "Dec.")
 _ROOM = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root", "appos"})
@@ -116,8 +164,12 @@ def _keep(sentence: Sentence, kept: range | list[int]) -> Sentence:
     )
 
 
-def _insert(sentence: Sentence, at: int, rows: list[tuple[str, str, str, int | None, str, str]], anchor: int) -> Sentence:
-    """Put new words before word `at`: (word, tag, feats, head among the rows or None for `anchor`, relation, entity tag)."""
+def _insert(
+    sentence: Sentence, at: int, rows: list[tuple[str, str, str, int | None, str, str]], anchor: int
+) -> Sentence:
+    """Put new words before word `at`: (word, tag, feats, head among the rows or None for `anchor`, relation, entity
+    tag).
+    """
     size = len(rows)
 
     def moved(i: int) -> int:
@@ -171,13 +223,13 @@ def dateline(sentence: Sentence, rng: Random) -> Sentence:
 
 def bullet(sentence: Sentence, rng: Random) -> Sentence:
     """Put a bullet before the sentence."""
-    return _insert(
-        sentence, 0, [(rng.choice("•-*–·▪"), "NFP", "PUNCT", None, "punct", "O")], sentence.heads.index(-1)
-    )
+    return _insert(sentence, 0, [(rng.choice("•-*–·▪"), "NFP", "PUNCT", None, "punct", "O")], sentence.heads.index(-1))
 
 
 def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
-    """Put `(653 drones + 51 missiles)` behind a plural noun that ends its phrase: the first part is an apposition of the noun."""
+    """Put `(653 drones + 51 missiles)` behind a plural noun that ends its phrase: the first part is an apposition of
+    the noun.
+    """
     places = [
         i
         for i, tag in enumerate(sentence.tags)
@@ -194,7 +246,16 @@ def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
     for last in [False] * rng.choice((0, 0, 1)) + [True]:
         sign = rng.choice(("+", "and")) if last else ","
         here = len(rows)
-        rows.append((sign, "," if sign == "," else "CC", "PUNCT" if sign == "," else "CCONJ", here + 2, "punct" if sign == "," else "cc", "O"))
+        rows.append(
+            (
+                sign,
+                "," if sign == "," else "CC",
+                "PUNCT" if sign == "," else "CCONJ",
+                here + 2,
+                "punct" if sign == "," else "cc",
+                "O",
+            )
+        )
         if sign == "+":
             rows[-1] = ("+", "SYM", "SYM", here + 2, "cc", "O")
         rows.append((_number(rng), "CD", _CARDINAL, here + 2, "nummod", "O"))
@@ -204,7 +265,8 @@ def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
 
 
 def augment(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
-    """A sentence as it is about half of the time, else as news would write it. `nouns` are plural nouns to build parts from.
+    """A sentence as it is about half of the time, else as news would write it. `nouns` are plural nouns to build parts
+    from.
 
     Sentences without a tree (entity corpora) only change their case and quotes.
     """

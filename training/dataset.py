@@ -1,10 +1,14 @@
-"""Turns sentences into batches of tensors: feature rows of the distinct words, gold tags, heads, relations and entities."""
+"""Turns sentences into batches of tensors: feature rows of the distinct words, gold tags, heads, relations and
+entities.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -46,7 +50,9 @@ class Batch:
 
 
 def load(part: str) -> list[Sentence]:
-    """All sentences of `train`, or of `dev`: EWT with Universal NER, GUM with its mentions, and for training also Wikigold."""
+    """All sentences of `train`, or of `dev`: EWT with Universal NER, GUM with its mentions, and for training also
+    Wikigold.
+    """
     ewt, gum = treebank(f"ewt-{part}"), treebank(f"gum-{part}")
     add_universal_ner(ewt, f"uner-ewt-{part}")
     add_gum(gum)
@@ -54,8 +60,16 @@ def load(part: str) -> list[Sentence]:
     return ewt + gum + extra
 
 
+def load_silver(path: Path) -> list[Sentence]:
+    """The sentences that `training.silver` wrote."""
+    with path.open(encoding="utf-8") as lines:
+        return [Sentence(**json.loads(line)) for line in lines]
+
+
 def label_sets(sentences: Iterable[Sentence]) -> Labels:
-    """Every label of the trees; feature bundles that occur once only are left out (they score as their part of speech alone)."""
+    """Every label of the trees; feature bundles that occur once only are left out (they score as their part of speech
+    alone).
+    """
     trees = [s for s in sentences if s.heads]
     feats = Counter(f for s in trees for f in s.feats)
     kept = {f for f, n in feats.items() if n > 1} | {f.split("|")[0] for f in feats}
@@ -92,8 +106,7 @@ class Batcher:
         return found
 
     def batch(self, sentences: list[Sentence]) -> Batch:
-        """One batch of the sentences, sorted here by falling length."""
-        sentences = sorted(sentences, key=lambda s: -len(s.words))
+        """One batch of the sentences, which come longest first."""
         size, longest = len(sentences), len(sentences[0].words)
         distinct: dict[str, int] = {}
         index = torch.zeros(size, longest, dtype=torch.long)
@@ -125,8 +138,10 @@ class Batcher:
             label = label.split("|")[0]
         return numbers.get(label, IGNORE)
 
-    def epoch(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> Iterator[Batch]:
-        """Batches of about `words` words, of sentences of like length; shuffled where `rng` is given."""
+    def groups(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> list[list[Sentence]]:
+        """Groups of about `words` words, of sentences of like length, the longest first; shuffled where `rng` is
+        given.
+        """
         noise = (lambda: rng.uniform(-3, 3)) if rng else (lambda: 0.0)
         order = sorted(sentences, key=lambda s: len(s.words) + noise())
         groups: list[list[Sentence]] = [[]]
@@ -139,5 +154,9 @@ class Batcher:
             filled += len(sentence.words)
         if rng:
             rng.shuffle(groups)
-        for group in groups:
+        return [sorted(group, key=lambda s: -len(s.words)) for group in groups]
+
+    def epoch(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> Iterator[Batch]:
+        """One batch a group."""
+        for group in self.groups(sentences, words, rng):
             yield self.batch(group)

@@ -1,7 +1,7 @@
 """Puts entity annotation onto treebank sentences, and reads the corpora that have entities only.
 
-Labels are mapped onto PERSON, ORG and PLACE. Universal NER annotates the sentences of EWT (an older revision of train, so that
-spans are carried over by character offsets); GUM's mentions are named entities where a proper noun heads them.
+Labels are mapped onto PERSON, ORG and PLACE. Universal NER annotates the sentences of EWT (an older revision of train,
+so that spans are carried over by character offsets); GUM's mentions are named entities where a proper noun heads them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def _no_space(words: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def add_universal_ner(sentences: Iterable[Sentence], name: str) -> None:
-    """Set `entities` of the EWT sentences that Universal NER's file `name` (as `uner-ewt-train`) annotates with the same text."""
+    """Set `entities` of the EWT sentences that Universal NER's file `name` (as `uner-ewt-train`) annotates with the
+    same text.
+    """
     annotated = {key: rows for key, _, rows in _rows(f"{name}.iob2")}
     for sentence in sentences:
         rows = annotated.get(sentence.key)
@@ -92,7 +94,8 @@ def _repair(tags: list[str]) -> None:
 
 
 def add_gum(sentences: Iterable[Sentence]) -> None:
-    """Set `entities` from GUM's `Entity=` brackets: the proper-noun core of each outermost person, place, organization or event.
+    """Set `entities` from GUM's `Entity=` brackets: the proper-noun core of each outermost person, place, organization
+    or event.
 
     Source of the notation: https://gucorpling.org/gum/docs (the mention's type is its second field).
     """
@@ -122,7 +125,9 @@ def add_gum(sentences: Iterable[Sentence]) -> None:
 
 
 def _core(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The run of proper nouns around the mention's head, joined over "of", "the", "and", "&" and hyphens; None for common nouns."""
+    """The run of proper nouns around the mention's head, joined over "of", "the", "and", "&" and hyphens; None for
+    common nouns.
+    """
     head = next((i for i in range(start, end) if not start <= sentence.heads[i] < end), start)
 
     def proper(i: int) -> bool:
@@ -149,7 +154,9 @@ def _links(word: str) -> bool:
 
 
 def read_columns(name: str) -> list[Sentence]:
-    """Sentences of an entities-only corpus (`wikigold.conll`): words with a space after each, `entities` set, no tree."""
+    """Sentences of an entities-only corpus (`wikigold.conll`): words with a space after each, `entities` set, no
+    tree.
+    """
     out = []
     for number, (_, _, rows) in enumerate(_rows(name)):
         words = [row[0] for row in rows if row[0] != "-DOCSTART-"]

@@ -1,7 +1,7 @@
 """Measures a pipeline on treebanks: `python -m training.evaluate [FOLDER] [--sets ewt-dev gum-dev ...]`.
 
-In: the shipped pipeline, or a pipeline folder. Out: a table, one row a set: attachment scores on gold tokens and on raw text, tags,
-parts of speech, lemmas, entity F1; then speed and size.
+In: the shipped pipeline, or a pipeline folder. Out: a table, one row a set: attachment scores on gold tokens and on
+raw text, tags, parts of speech, lemmas, entity F1; then speed and size.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def f1(hits: int, found: int, wanted: int) -> float:
 
 
 def score(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Scores in percent. `las`, `uas`, `tag`, `pos`, `lemma` are accuracies and `entities` the F1 on gold tokens; `raw_las` and `raw_uas`
-    are F1 over the words of the raw text, as in the CoNLL 2018 shared task (a word counts if its span, head's span and relation agree).
+    """Scores in percent. `las`, `uas`, `tag`, `pos`, `lemma` are accuracies and `entities` the F1 on gold tokens;
+    `raw_las` and `raw_uas` are F1 over the words of the raw text, as in the CoNLL 2018 shared task (a word counts if
+    its span, head's span and relation agree).
     """  # fmt: skip
     right = dict.fromkeys(("las", "uas", "tag", "pos", "lemma"), 0)
     total = found = wanted = hits = 0

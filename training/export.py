@@ -1,7 +1,7 @@
 """Writes a trained network as the arrays and word tables that the package ships.
 
-Embedding tables are stored as signed bytes with one scale a row, everything else as half floats; both are expanded to single precision
-on loading.
+Embedding tables are stored as signed bytes with one scale a row, everything else as half floats; both are expanded to
+single precision on loading.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ Array = npt.NDArray[np.float32]
 
 
 def arrays(model: dict[str, Any]) -> tuple[dict[str, Array], dict[str, Array]]:
-    """The embedding tables and the other weights of a model.pt, named and laid out as the numpy network takes them (x @ weights)."""
+    """The embedding tables and the other weights of a model.pt, named and laid out as the numpy network takes them (x
+    @ weights).
+    """
     weights = {name: value.numpy().astype(np.float32) for name, value in model["weights"].items()}
     tables = {"word": weights["word.weight"], "ngram": weights["ngram.weight"]}
     for i, (name, _) in enumerate(AFFIXES):
@@ -31,7 +33,18 @@ def arrays(model: dict[str, Any]) -> tuple[dict[str, Array], dict[str, Array]]:
             tables[f"{kind}.{i}"] = weights[f"{kind}.{i}.weight"]
     out = {"arc": weights["arc"], "arc_bias": weights["arc_bias"], "root": weights["root"]}
     out["products"] = np.array([model["sizes"]["product_width"]], dtype=np.float32)
-    for name in ("join", "tag", "feat", "entity_hidden", "entity", "dependent", "head", "label_dependent", "label_head", "label"):
+    for name in (
+        "join",
+        "tag",
+        "feat",
+        "entity_hidden",
+        "entity",
+        "dependent",
+        "head",
+        "label_dependent",
+        "label_head",
+        "label",
+    ):
         out[name] = weights[f"{name}.weight"].T
         if f"{name}.bias" in weights:
             out[f"{name}.bias"] = weights[f"{name}.bias"]

@@ -1,7 +1,7 @@
 """Builds the lemma tables: exceptions from the training treebanks and WordNet's lists, and the index of base forms.
 
-In: ../shared/treebanks (train only) and spacy-lookups-data. Out: model/lemmas.xz, lines of `TAG<TAB>word=lemma ...` for exceptions that
-the rules would get wrong, and `noun<TAB>word ...` for the index.
+In: ../shared/treebanks (train only) and spacy-lookups-data. Out: model/lemmas.xz, lines of `TAG<TAB>word=lemma ...`
+for exceptions that the rules would get wrong, and `noun<TAB>word ...` for the index.
 """
 
 from __future__ import annotations

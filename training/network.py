@@ -1,8 +1,9 @@
 """The network in PyTorch, for training only; `consistency.extract.language.network` runs the same arithmetic in numpy.
 
-A word's features are embedded and joined; three bidirectional LSTM layers read the sentence; tags, features and entities are read off
-the second layer, arcs and labels off the third. Sources: Dozat & Manning 2017 (biaffine arcs), Kiperwasser & Goldberg 2016 (a
-multi-layer perceptron for labels), Søgaard & Goldberg 2016 (lower layers for lower tasks), Gal & Ghahramani 2016 (dropout shared over time).
+A word's features are embedded and joined; three bidirectional LSTM layers read the sentence; tags, features and
+entities are read off the second layer, arcs and labels off the third. Sources: Dozat & Manning 2017 (biaffine arcs),
+Kiperwasser & Goldberg 2016 (a multi-layer perceptron for labels), Søgaard & Goldberg 2016 (lower layers for lower
+tasks), Gal & Ghahramani 2016 (dropout shared over time).
 """
 
 from __future__ import annotations
@@ -135,7 +136,9 @@ class Network(nn.Module):
         return self.tag(x), self.feat(x), self.entity(_shared_dropout(hidden, self.dropout, self.training))
 
     def arcs(self, third: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of heads (B, T, T + 1; column 0 is the root) and the states with the root before them (B, T + 1, wide)."""
+        """Scores of heads (B, T, T + 1; column 0 is the root) and the states with the root before them (B, T + 1,
+        wide).
+        """
         x = _shared_dropout(third, self.dropout, self.training)
         rooted = torch.cat([self.root.expand(x.shape[0], 1, -1), x], dim=1)
         dependents = nn.functional.leaky_relu(self.dependent(x), 0.1)

@@ -1,7 +1,8 @@
 """Trains the network: `python -m training.train CONFIG OUT`.
 
-In: a TOML file of `configs/`. Out: OUT/model.pt with the weights (averaged), the sizes, the labels and the word tables, and
-OUT/log.jsonl. The same seed, data and number of threads give the same model.
+In: a TOML file of `configs/`; its `start` is relative to the folder of OUT. Out: OUT/model.pt with the weights
+(averaged), the sizes, the labels and the word tables, and OUT/log.jsonl. The same seed, data, number of threads and
+kind of processor give the same model.
 """
 
 from __future__ import annotations
@@ -23,11 +24,9 @@ from torch.nn import functional
 from consistency.extract.language.features import Lexicon
 from training.augment import augment
 from training.clusters import brown_clusters
-from training.dataset import IGNORE, Batch, Batcher, label_sets, load, vocabulary
+from training.dataset import IGNORE, Batch, Batcher, label_sets, load, load_silver, vocabulary
 from training.network import Network, Sizes
 from training.treebank import Sentence
-
-LOSSES = {"tags": 0.5, "feats": 0.3, "entities": 0.6, "heads": 1.0, "deps": 1.0}
 
 
 def forward(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -37,24 +36,25 @@ def forward(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     return second, third
 
 
-def _arc_scores(network: Network, batch: Batch, third: Tensor) -> tuple[Tensor, Tensor]:
+def arc_scores(network: Network, batch: Batch, third: Tensor) -> tuple[Tensor, Tensor]:
+    """As `Network.arcs`, with the heads beyond each sentence's end ruled out."""
     arcs, rooted = network.arcs(third)
     beyond = torch.arange(arcs.shape[2])[None, :] > batch.lengths[:, None]
     return arcs.masked_fill(beyond[:, None, :], -1e4), rooted
 
 
-def losses(network: Network, batch: Batch) -> Tensor:
+def losses(network: Network, batch: Batch, weights: dict[str, float]) -> Tensor:
     """The weighted sum of the five cross-entropies over the words that have gold."""
     second, third = forward(network, batch)
     tags, feats, entities = network.tags(second)
-    arcs, rooted = _arc_scores(network, batch, third)
+    arcs, rooted = arc_scores(network, batch, third)
     labels = network.labels(rooted, batch.heads.clamp(min=0))
     scores = {"tags": tags, "feats": feats, "entities": entities, "heads": arcs, "deps": labels}
     total = torch.zeros(())
     for name, score in scores.items():
         gold: Tensor = getattr(batch, name)
         if bool((gold != IGNORE).any()):
-            total = total + LOSSES[name] * functional.cross_entropy(
+            total = total + weights[name] * functional.cross_entropy(
                 score.flatten(0, 1),
                 gold.flatten(),
                 ignore_index=IGNORE,
@@ -65,14 +65,16 @@ def losses(network: Network, batch: Batch) -> Tensor:
 
 @torch.no_grad()
 def evaluate(network: Network, batcher: Batcher, sentences: list[Sentence], words: int) -> dict[str, float]:
-    """Greedy scores on gold tokens: las, uas, tags, feats (accuracy of all words) and entities (F1 of exact mentions)."""
+    """Greedy scores on gold tokens: las, uas, tags, feats (accuracy of all words) and entities (F1 of exact
+    mentions).
+    """
     network.eval()
     right = dict.fromkeys(("uas", "las", "tags", "feats"), 0)
     total = found = gold_mentions = hits = 0
     for batch in batcher.epoch(sentences, words):
         second, third = forward(network, batch)
         tags, feats, entities = (x.argmax(-1) for x in network.tags(second))
-        arcs, rooted = _arc_scores(network, batch, third)
+        arcs, rooted = arc_scores(network, batch, third)
         heads = arcs.argmax(-1)
         deps = network.labels(rooted, heads).argmax(-1)
         has = batch.heads != IGNORE
@@ -126,34 +128,43 @@ def train(config: dict[str, Any], out: Path) -> None:
         deps=len(labels.deps), entities=len(labels.entities), **config["sizes"],
     )  # fmt: skip
     network = Network(sizes, dropout=config["dropout"], word_dropout=config["word_dropout"])
-    if "start" in config:
-        state = torch.load(config["start"], weights_only=False)["weights"]
-        network.load_state_dict(state, strict=False)
+    if "start" in config:  # go on from a trained network of the same sizes
+        network.load_state_dict(torch.load(out.parent / config["start"], weights_only=False)["weights"])
+    silver = load_silver(Path(config["silver"])) if "silver" in config else []
     average = Network(sizes)
     average.load_state_dict(network.state_dict())
     optimizer = torch.optim.AdamW(network.parameters(), lr=config["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
     nouns = sorted({w for s in sentences for w, t in zip(s.words, s.tags, strict=False) if t == "NNS" and w.islower()})
     steps = int(config["epochs"] * sum(len(s.words) for s in sentences) / config["batch_words"])
+    last = min(steps, config.get("until", steps))
     step, best, started = 0, 0.0, time.monotonic()
     log = (out / "log.jsonl").open("w", encoding="utf-8")
-    while step < steps:
-        augmented = [augment(s, rng, nouns) for s in sentences]
+    while step < last:
+        chosen = sentences + rng.sample(silver, min(len(silver), int(config.get("silver_share", 0) * len(sentences))))
+        augmented = [augment(s, rng, nouns) for s in chosen]
         for batch in batcher.epoch(augmented, config["batch_words"], rng):
             warm = min(1.0, (step + 1) / config["warmup"])
             left = max(0.0, 1 - step / steps)
             rate = config["rate"] * warm * (0.5 - 0.5 * math.cos(math.pi * left))
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            loss = losses(network, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=config.get("bfloat16", False)):
+                loss = losses(network, batch, config["losses"])
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimizer.step()
             step += 1
             _average(average, network, min(config["average"], (step + 1) / (step + 10)))
-            if step % config["every"] == 0 or step == steps:
+            if step % config["every"] == 0 or step == last:
                 scores = evaluate(average, batcher, dev, config["batch_words"])
-                row = {"step": step, "steps": steps, "loss": float(loss.detach()), "seconds": time.monotonic() - started, **scores}
+                row = {
+                    "step": step,
+                    "steps": steps,
+                    "loss": float(loss.detach()),
+                    "seconds": time.monotonic() - started,
+                    **scores,
+                }
                 print(json.dumps(row), file=log, flush=True)
                 if scores["las"] + 0.2 * scores["entities"] > best:
                     best = scores["las"] + 0.2 * scores["entities"]
@@ -167,7 +178,7 @@ def train(config: dict[str, Any], out: Path) -> None:
                         },
                         out / "model.pt",
                     )
-            if step >= steps:
+            if step >= last:
                 break
     log.close()
 

@@ -1,7 +1,7 @@
 """Reads CoNLL-U treebanks and aligns them with the tokens that the pipeline's own tokenizer finds.
 
-In: the xz-compressed CoNLL-U files of ../shared/treebanks. Out: `Sentence` objects. Nothing here is written into the repository.
-Format: https://universaldependencies.org/format.html
+In: the xz-compressed CoNLL-U files of ../shared/treebanks. Out: `Sentence` objects. Nothing here is written into the
+repository. Format: https://universaldependencies.org/format.html
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 class Sentence:
     """One sentence: parallel lists over its words.
 
-    `heads` are 0-based indices of the head word, -1 for the root; `spaces` says whether a space follows the word; `entities` are BIO
-    tags over PERSON, ORG, PLACE, or None where the sentence carries no entity annotation. `tags`, `feats`, `heads` and
-    `deps` are empty where a corpus has entities only.
+    `heads` are 0-based indices of the head word, -1 for the root; `spaces` says whether a space follows the word;
+    `entities` are BIO tags over PERSON, ORG, PLACE, or None where the sentence carries no entity annotation. `tags`,
+    `feats`, `heads` and `deps` are empty where a corpus has entities only.
     """
 
     key: str
@@ -46,9 +46,11 @@ class Sentence:
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of one `.conllu.xz` file; empty nodes are dropped, multiword tokens are spelled by their words.
+    """Yield the sentences of one `.conllu.xz` file; empty nodes are dropped, multiword tokens are spelled by their
+    words.
 
-    A word of a multiword token whose spelling does not add up ("du" = "de" + "le") keeps its own form; English has none that matter.
+    A word of a multiword token whose spelling does not add up ("du" = "de" + "le") keeps its own form; English has
+    none that matter.
     """
     current: Sentence | None = None
     ids: list[int] = []

@@ -39,13 +39,15 @@ class _Piece:
     words: list[str]
 
 
-@Language.factory(NAME, assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"])
+@Language.factory(
+    NAME, assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"]
+)
 class Analyser:
     """Sets tag, pos, morph, lemma, head, dep, sentence starts and entities of documents.
 
-    Relations are those of Universal Dependencies, but for the root, which spaCy calls ROOT. White-space tokens hang on the word before
-    them. A document that comes with tokens of its own (`Doc(vocab, words=...)`) is taken as it is. The same sentence gets the same
-    analysis whatever it is batched with.
+    Relations are those of Universal Dependencies, but for the root, which spaCy calls ROOT. White-space tokens hang on
+    the word before them. A document that comes with tokens of its own (`Doc(vocab, words=...)`) is taken as it is. The
+    same sentence gets the same analysis whatever it is batched with.
     """
 
     def __init__(self, nlp: Language, name: str = NAME) -> None:
@@ -86,7 +88,7 @@ class Analyser:
         self._set_labels(labels)
         return self
 
-    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Raises NotImplementedError: the component is written by `training.export` only."""
         raise NotImplementedError(f"the {self.name} component is written by training.export, not by nlp.to_disk()")
 
@@ -106,7 +108,8 @@ class Analyser:
             [self.vocab.morphology.add(feat.partition("|")[2]) for feat in labels["feats"]], dtype=np.uint64
         )
         self._space = np.array(
-            [0, strings.add("dep"), strings.add("_SP"), IDS["SPACE"], self.vocab.morphology.add(""), 0, 2, 0], dtype=np.uint64
+            [0, strings.add("dep"), strings.add("_SP"), IDS["SPACE"], self.vocab.morphology.add(""), 0, 2, 0],
+            dtype=np.uint64,
         )
         self._lemma_ids: dict[tuple[str, int], int] = {}
 
@@ -124,7 +127,9 @@ class Analyser:
 
     def _analyse(self, documents: Sequence[Doc]) -> None:
         if self._network is None:
-            raise ValueError(f"the {self.name} component has no model: load a pipeline that training.export has written")
+            raise ValueError(
+                f"the {self.name} component has no model: load a pipeline that training.export has written"
+            )
         tables = [np.tile(self._space, (len(doc), 1)) for doc in documents]
         pieces = [piece for i, doc in enumerate(documents) for piece in self._pieces(i, doc, tables[i])]
         pieces.sort(key=lambda piece: len(piece.words))  # sentences of like length waste no steps
@@ -204,5 +209,3 @@ class Analyser:
             found = self.vocab.strings.add(self._lemmatizer.lemma(word, self._tags[tag]))
             self._lemma_ids[word, tag] = found
         return found
-
-

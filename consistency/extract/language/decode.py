@@ -14,9 +14,10 @@ _NEVER = -1e9
 def tree(arcs: Floats) -> Ints:
     """The best single-rooted tree over n words.
 
-    In: scores (n, n + 1); row i is a dependent, column 0 the root, column j + 1 the head word j. Out: the column chosen for each
-    word, (n,). The best head of every word is mostly a tree already; where it is not, the maximum spanning arborescence is found
-    (Chu & Liu 1965, Edmonds 1967), with one word under the root (Zmigrod, Vieira & Cotterell 2020 discuss the constraint).
+    In: scores (n, n + 1); row i is a dependent, column 0 the root, column j + 1 the head word j. Out: the column
+    chosen for each word, (n,). The best head of every word is mostly a tree already; where it is not, the maximum
+    spanning arborescence is found (Chu & Liu 1965, Edmonds 1967), with one word under the root (Zmigrod, Vieira &
+    Cotterell 2020 discuss the constraint).
     """
     n = len(arcs)
     scores = arcs.astype(np.float64)
@@ -49,7 +50,9 @@ def _cycle(heads: Ints) -> list[int]:
 
 
 def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
-    """Heads of the maximum arborescence over nodes 0 (the root) to n; scores[dependent, head]; the root's own head is 0."""
+    """Heads of the maximum arborescence over nodes 0 (the root) to n; scores[dependent, head]; the root's own head is
+    0.
+    """
     heads = scores.argmax(1)
     heads[0] = 0
     cycle = [i + 1 for i in _cycle(heads[1:])]
@@ -80,10 +83,14 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
 def mentions(scores: Floats) -> list[int]:
     """The best valid BIO sequence: label 0 is outside, 1 + 2k begins a mention of kind k, 2 + 2k continues it.
 
-    In: scores (n, labels). Out: n label numbers. Viterbi decoding, taken only where the best label of each word breaks the notation.
+    In: scores (n, labels). Out: n label numbers. Viterbi decoding, taken only where the best label of each word breaks
+    the notation.
     """
     best = scores.argmax(1).tolist()
-    if all(label % 2 == 1 or label == 0 or before in {label, label - 1} for before, label in zip([0, *best], best, strict=False)):
+    if all(
+        label % 2 == 1 or label == 0 or before in {label, label - 1}
+        for before, label in zip([0, *best], best, strict=False)
+    ):
         return [int(label) for label in best]
     labels = scores.shape[1]
     numbers = np.arange(labels)

@@ -1,7 +1,7 @@
 """What the network sees of a word before it reads the sentence: spelling, affixes, shape, Brown clusters.
 
-Every feature depends on the word's spelling alone, so that the network embeds each distinct word once and keeps the result.
-Training and inference share this file: changing a hash or a size here asks for a newly trained model.
+Every feature depends on the word's spelling alone, so that the network embeds each distinct word once and keeps the
+result. Training and inference share this file: changing a hash or a size here asks for a newly trained model.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 _DIGITS = re.compile(r"\d")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "—": "–", "―": "–", "−": "-", "…": "."})
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "—": "–", "―": "–", "−": "-", "…": "."}
+)
 
-# Hashed tables: name and number of rows. The clusters' rows are the values of their path prefixes, taken without hashing.
+# Hashed tables: name and number of rows. The clusters' rows are the values of their path prefixes, taken without
+# hashing.
 AFFIXES: tuple[tuple[str, int], ...] = (
     ("shape", 512), ("suffix1", 256), ("suffix2", 1024), ("suffix3", 4096), ("suffix4", 8192),
     ("prefix1", 256), ("prefix2", 1024), ("prefix3", 4096),
@@ -49,7 +52,9 @@ def shape(word: str) -> str:
 
 
 def ngrams(word: str) -> list[int]:
-    """Rows of the character 3- and 4-grams of the bounded spelling (fastText's subwords, Bojanowski et al. 2017), never empty."""
+    """Rows of the character 3- and 4-grams of the bounded spelling (fastText's subwords, Bojanowski et al. 2017),
+    never empty.
+    """
     bounded = f"<{normalise(word)}>"
     rows = [_hash(bounded[i : i + n], NGRAMS) for n in (3, 4) for i in range(min(len(bounded), 24) - n + 1)]
     return rows or [_hash(bounded, NGRAMS)]
@@ -59,8 +64,9 @@ def ngrams(word: str) -> list[int]:
 class Lexicon:
     """The word tables of a model.
 
-    `words` numbers the normalised spellings that have an embedding of their own (row 0 is every other word); `clusters` gives the
-    Brown cluster of a cased spelling as an integer whose lowest bits are the top of its path; `paths` numbers whole paths (row 0: none).
+    `words` numbers the normalised spellings that have an embedding of their own (row 0 is every other word);
+    `clusters` gives the Brown cluster of a cased spelling as an integer whose lowest bits are the top of its path;
+    `paths` numbers whole paths (row 0: none).
     """
 
     words: Mapping[str, int]

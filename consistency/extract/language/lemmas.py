@@ -1,7 +1,7 @@
 """Lemmas by table and rule: what a dictionary would list the word under, given its Penn Treebank tag.
 
-The exceptions come from the treebanks and from WordNet's exception lists; regular endings are undone so that a word of WordNet's index
-results ("hoping" gives "hope", "hopping" gives "hop").
+The exceptions come from the treebanks and from WordNet's exception lists; regular endings are undone so that a word of
+WordNet's index results ("hoping" gives "hope", "hopping" gives "hop").
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 _RULES: dict[str, tuple[tuple[str, str], ...]] = {
-    "noun": (("men", "man"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ies", "y"), ("s", "")),
+    "noun": (
+        ("men", "man"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ies", "y"), ("s", ""),
+    ),
     "verb": (
-        ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+        ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""),
+        ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
     ),
     "adj": (("ier", "y"), ("iest", "y"), ("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
 }  # fmt: skip
@@ -25,7 +28,9 @@ _KINDS = {
 
 
 class Lemmatizer:
-    """Looks lemmas up. `exceptions` maps (lower-cased word, tag) to a lemma; `index` lists the base forms of each kind."""
+    """Looks lemmas up. `exceptions` maps (lower-cased word, tag) to a lemma; `index` lists the base forms of each
+    kind.
+    """
 
     def __init__(self, exceptions: Mapping[tuple[str, str], str], index: Mapping[str, Collection[str]]) -> None:
         self._exceptions = exceptions
@@ -42,7 +47,9 @@ class Lemmatizer:
                 index[kind] = frozenset(rest.split(" "))
             elif rest:
                 tag = kind
-                exceptions.update(((word, tag), lemma) for word, lemma in (pair.split("=", 1) for pair in rest.split(" ")))
+                exceptions.update(
+                    ((word, tag), lemma) for word, lemma in (pair.split("=", 1) for pair in rest.split(" "))
+                )
         return cls(exceptions, index)
 
     def lemma(self, word: str, tag: str) -> str:
@@ -59,7 +66,9 @@ class Lemmatizer:
         return self._regular(lower, kind) if kind else lower
 
     def _regular(self, word: str, kind: str, *, cased: bool = False) -> str:
-        """Undo the ending of an inflected word; candidates in the index come first, else the last rule that fits is taken."""
+        """Undo the ending of an inflected word; candidates in the index come first, else the last rule that fits is
+        taken.
+        """
         index = () if cased else self._index.get(kind, ())
         candidates = [word[: len(word) - len(old)] + new for old, new in _RULES[kind] if word.lower().endswith(old)]
         found = next((c for c in candidates if c in index), None)

@@ -1,8 +1,9 @@
-"""The trained network in numpy: words in, scores out. `training/network.py` is its twin in PyTorch and holds the sources.
+"""The trained network in numpy: words in, scores out. `training/network.py` is its twin in PyTorch and holds the
+sources.
 
-Sentences are packed without padding (as in PyTorch's packed sequences), every matrix product has at least two rows, and the output
-layers are widened to multiples of 64 columns. With this the BLAS computes a row in the same way whatever rows stand beside it, so
-that a sentence gets the same scores, bit by bit, alone or in any batch.
+Sentences are packed without padding (as in PyTorch's packed sequences), every matrix product has at least two rows,
+and the output layers are widened to multiples of 64 columns. With this the BLAS computes a row in the same way
+whatever rows stand beside it, so that a sentence gets the same scores, bit by bit, alone or in any batch.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _MOST_WORDS = 60_000  # distinct words kept embedded: 40 MB
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of one sentence of n words: arcs (n, n + 1; column 0 is the root), and per word label numbers.
+    """What the network says of one sentence of n words: arcs (n, n + 1; column 0 is the root), and per word label
+    numbers.
 
     `entities` are the scores (n, BIO labels), for the decoder; `tags` and `feats` are the best labels (n,).
     """
@@ -40,7 +42,9 @@ def _leaky(x: Floats) -> Floats:
 
 
 def _product(x: Floats, weights: Floats) -> Floats:
-    """x @ weights, whose rows do not depend on how many there are (a single row would take another path through the BLAS)."""
+    """x @ weights, whose rows do not depend on how many there are (a single row would take another path through the
+    BLAS).
+    """
     if len(x) == 1:
         return np.asarray(np.repeat(x, 2, axis=0) @ weights)[:1]
     return np.asarray(x @ weights)
@@ -69,7 +73,9 @@ class Network:
         self._entity, self._entity_bias = _widened(arrays["entity"]), arrays["entity.bias"]
         self._third = np.hstack([arrays[n] for n in ("dependent", "head", "label_dependent", "label_head")])
         zeros = np.zeros(arrays["label_head"].shape[1], dtype=np.float32)
-        self._third_bias = np.concatenate([*(arrays[f"{n}.bias"] for n in ("dependent", "head", "label_dependent")), zeros])
+        self._third_bias = np.concatenate(
+            [*(arrays[f"{n}.bias"] for n in ("dependent", "head", "label_dependent")), zeros]
+        )
         self._arc_width = arrays["dependent"].shape[1]
         self._pair_width = arrays["label_head"].shape[1]
         self._arc, self._arc_bias = arrays["arc"], arrays["arc_bias"]
@@ -104,7 +110,8 @@ class Network:
     def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[list[Scores], _Pairs]:
         """Score sentences of at least one word each.
 
-        Out: the scores of each sentence, in order, and the states from which `labels` reads relations once the heads are known.
+        Out: the scores of each sentence, in order, and the states from which `labels` reads relations once the heads
+        are known.
         """
         lengths = np.array([len(s) for s in sentences])
         order = np.argsort(-lengths, kind="stable")
@@ -141,12 +148,17 @@ class Network:
         return scores, pairs
 
     def labels(self, pairs: _Pairs, heads: Sequence[Ints]) -> Ints:
-        """The best relation of every word (flat, in the order of the sentences) to its head (0 is the root, i + 1 is word i)."""
+        """The best relation of every word (flat, in the order of the sentences) to its head (0 is the root, i + 1 is
+        word i).
+        """
         flat = np.concatenate([np.where(h == 0, 0, h + start) for h, start in zip(heads, pairs.starts, strict=False)])
         chosen = np.concatenate([self._root_label, pairs.heads])[flat]
         hidden = self._pair_width - self._products
         both = np.hstack(
-            [_leaky(pairs.dependents[:, :hidden] + chosen[:, :hidden]), pairs.dependents[:, hidden:] * chosen[:, hidden:]]
+            [
+                _leaky(pairs.dependents[:, :hidden] + chosen[:, :hidden]),
+                pairs.dependents[:, hidden:] * chosen[:, hidden:],
+            ]
         )
         return np.asarray((_product(both, self._label)[:, : self._labels] + self._label_bias).argmax(1))
 
@@ -161,8 +173,8 @@ class _Pairs:
 class _Packing:
     """The packed order of sentences of falling lengths: all first words, all second words, ...
 
-    `sentence` and `position` say what each packed row is; `active` how many sentences reach each step; `backwards` is the packed row
-    that the backward direction reads at each packed row.
+    `sentence` and `position` say what each packed row is; `active` how many sentences reach each step; `backwards` is
+    the packed row that the backward direction reads at each packed row.
     """
 
     def __init__(self, lengths: npt.NDArray[np.int64]) -> None:
@@ -175,7 +187,9 @@ class _Packing:
 
 
 class _Layer:
-    """One bidirectional LSTM layer (Hochreiter & Schmidhuber 1997; gates in PyTorch's order: input, forget, cell, output)."""
+    """One bidirectional LSTM layer (Hochreiter & Schmidhuber 1997; gates in PyTorch's order: input, forget, cell,
+    output).
+    """
 
     def __init__(self, arrays: Mapping[str, Floats], number: int, width: int) -> None:
         # A sigmoid is a tanh of half its argument, so that one call of tanh serves all four gates.

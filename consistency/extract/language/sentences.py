@@ -1,7 +1,7 @@
 """Where sentences begin, from the tokens alone.
 
-Made for text whose sentences the extractor has mostly found already: a boundary is set only where the marks are plain, so that a
-single sentence given to the pipeline stays whole.
+Made for text whose sentences the extractor has mostly found already: a boundary is set only where the marks are plain,
+so that a single sentence given to the pipeline stays whole.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ _OPENERS = frozenset({'"', "“", "‘", "``", "(", "[", "«", "'"})
 _BULLETS = frozenset({"•", "*", "-", "–", "·", "▪", "●", "◦", "‣"})
 # An abbreviation that may also end a sentence does so only before one of these.
 _STARTERS = frozenset(
-    "The A An This That These Those He She It They We I In On At But And By For From As If When While After Before However Many Some "
-    "Most One There Police Officials According About Over More His Her Their Its Our My You".split()
+    "The A An This That These Those He She It They We I In On At But And By For From As If When While After Before "
+    "However Many Some Most One There Police Officials According About Over More His Her Their Its Our My You".split()
 )
 _MAY_END = frozenset(
     "p.m. a.m. P.M. A.M. U.S. U.K. U.N. E.U. D.C. Inc. Co. Corp. Ltd. Jr. Sr. etc. L.A. N.Y. Ave. St. Blvd.".split()
@@ -24,18 +24,24 @@ LONGEST = 200
 
 
 def _ends(word: str) -> bool:
-    return word in _ENDS or (len(word) > 1 and word[-1] in "!?" and not word.strip("!?")) or word in {"...", "....", "……"}
+    return (
+        word in _ENDS or (len(word) > 1 and word[-1] in "!?" and not word.strip("!?")) or word in {"...", "....", "……"}
+    )
 
 
 def sentence_starts(words: Sequence[str], blanks: Sequence[str]) -> list[int]:
     """Indices of the first word of each sentence, the first of them 0.
 
-    In: the words, without white space, and `blanks`, the white space that stands before each word. Sentences longer than 200 words
-    are cut at a semicolon, comma or at the limit, so that cost and memory stay bounded.
+    In: the words, without white space, and `blanks`, the white space that stands before each word. Sentences longer
+    than 200 words are cut at a semicolon, comma or at the limit, so that cost and memory stay bounded.
     """
     starts = [0]
     for i in range(1, len(words)):
-        if _boundary(words, blanks, i) or i - starts[-1] >= LONGEST or (i - starts[-1] > LONGEST // 2 and words[i - 1] == ";"):
+        if (
+            _boundary(words, blanks, i)
+            or i - starts[-1] >= LONGEST
+            or (i - starts[-1] > LONGEST // 2 and words[i - 1] == ";")
+        ):
             starts.append(i)
     return starts
 

@@ -1,8 +1,10 @@
-"""spaCy's English tokenizer, moved towards the tokens of the Universal Dependencies treebanks that the parser is trained on.
+"""spaCy's English tokenizer, moved towards the tokens of the Universal Dependencies treebanks that the parser is
+trained on.
 
-Differences from spaCy's own: runs of one mark stay whole ("!!!", "-----"), prefixes do not leave their word ("non-commercial",
-"anti-establishment"), telephone numbers stay whole, "and/or" and ranges of numbers ("10–15") come apart, and so do dashes that are
-set without spaces, between words or figures. Tokens never change the text: offsets stay exact.
+Differences from spaCy's own: runs of one mark stay whole ("!!!", "-----"), prefixes do not leave their word
+("non-commercial", "anti-establishment"), telephone numbers stay whole, "and/or" and ranges of numbers ("10–15") come
+apart, and so do dashes that are set without spaces, between words or figures. Tokens never change the text: offsets
+stay exact.
 """
 
 from __future__ import annotations
@@ -39,8 +41,32 @@ _INFIXES = (
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
 )
 # Abbreviations that spaCy's English lets lose their full stop.
-_ABBREVIATIONS = ("Lt.", "Ft.", "al.", "Mon.", "Wed.", "Sat.", "Tue.", "Tues.", "Thu.", "Thur.", "Thurs.", "Fri.", "Reps.", "approx.", "Sgt.",
-                  "Maj.", "Cpl.", "Capt.", "Col.", "Supt.", "Det.", "Insp.", "Ave.", "Blvd.")
+_ABBREVIATIONS = (
+    "Lt.",
+    "Ft.",
+    "al.",
+    "Mon.",
+    "Wed.",
+    "Sat.",
+    "Tue.",
+    "Tues.",
+    "Thu.",
+    "Thur.",
+    "Thurs.",
+    "Fri.",
+    "Reps.",
+    "approx.",
+    "Sgt.",
+    "Maj.",
+    "Cpl.",
+    "Capt.",
+    "Col.",
+    "Supt.",
+    "Det.",
+    "Insp.",
+    "Ave.",
+    "Blvd.",
+)
 
 
 def make_tokenizer(nlp: Language) -> Tokenizer:
