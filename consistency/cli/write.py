@@ -18,9 +18,14 @@ def write(text: str, path: str | None) -> None:
     """
     if path is None:
         # Bytes, because what quotes hold must reach a pipe as it is, whatever the locale says.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(errors="replace"))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode(errors="replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # The reader has seen enough (`| head`), which changes nothing of what was found. What is still buffered
+            # goes nowhere, so that it cannot raise again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     target = Path(path)
     if target.exists() and not target.is_file():
@@ -37,8 +42,6 @@ def _direct(target: Path, text: str) -> None:
     try:
         with target.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from consistency.errors import ModelError
+
 if TYPE_CHECKING:
     from consistency.config import Options
     from consistency.model import Document, Extraction
@@ -21,7 +23,11 @@ def extract_documents(documents: Iterable[Document], options: Options) -> Iterat
     from consistency.extract.language import load
     from consistency.extract.lexicon import Lexicon
 
-    return run(documents, load(options.model), Lexicon.load())
+    try:
+        model = load(options.model)
+    except OSError as error:
+        raise ModelError(f"the language pipeline cannot be loaded: {error}") from None
+    return run(documents, model, Lexicon.load())
 
 
 def extract_document(document: Document, options: Options) -> Extraction:
