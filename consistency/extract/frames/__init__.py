@@ -79,7 +79,7 @@ def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | 
     mode, direction = mode_of(doc, quantity, anchor, predicate, lexicon)
     return Frame(
         measure=measure.phrase,
-        measure_concept=lexicon.concept(words) if words else None,
+        measure_concept=_concept(measure, lexicon),
         modifiers=_modifiers(measure),
         mode=mode,
         direction=direction,
@@ -119,6 +119,15 @@ def _what_happened(words: list[str], measure: Measured, predicate: Predicate, le
     if befell is None and measure.inherited and measure.token is not None and measure.phrase == "person":
         befell = lexicon.predicate(measure.token.lower_) or lexicon.predicate(tree.lemma(measure.token))
     return befell or predicate.concept
+
+
+def _concept(measure: Measured, lexicon: Lexicon) -> str | None:
+    """The class of what is counted; of things counted together the nearest class that holds them all."""
+    classes = [lexicon.concept(part.split()) for part in (measure.phrase or "").split(" and ") if part]
+    if len(classes) < 2:
+        return classes[0] if classes else None
+    chains = [(c, *lexicon.ancestors(c)) if c else () for c in classes]
+    return next((c for c in chains[0] if all(c in chain for chain in chains[1:])), None)
 
 
 def _modifiers(measure: Measured) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset(
     {"in", "at", "near", "over", "across", "outside", "around", "throughout", "off", "inside", "within", "above", "on"}
 )
+NOBODY = frozenset("report figure number datum data total count tally statement release update source people".split())
+"""Nouns that stand where a speaker does and name nobody who could be held to the figure."""
+
 DOUBTFUL = frozenset({"may", "might", "could", "would", "should", "can"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
@@ -73,7 +76,9 @@ def _according(token: Token) -> str | None:
 
 def _named(token: Token | None) -> str | None:
     """A speaker by name or office; pronouns name nobody."""
-    if token is None or token.pos_ not in tree.NOMINAL or tree.lemma(token).rstrip(".") in tree.CALENDAR:
+    if token is None or token.pos_ not in tree.NOMINAL:
+        return None
+    if tree.lemma(token).rstrip(".") in tree.CALENDAR | NOBODY:
         return None
     return tree.name(token) or None
 
@@ -129,10 +134,8 @@ def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicat
     if doc.text.rstrip(" \"'”’)").endswith("?"):
         return False
     for token in (noun, anchor):
-        if token is not None and (
-            lexicon.modal_or_plan(tree.lemma(token))
-            or any(lexicon.modal_or_plan(tree.lemma(t)) for t in tree.premodifiers(token))
-        ):
+        words = [] if token is None else [token, *tree.premodifiers(token)]
+        if any(lexicon.modal_or_plan(tree.lemma(word)) for word in words):
             return False
     if any(c.lower_ == "no" and tree.relation(c) == "det" for c in anchor.children):
         return False
@@ -140,17 +143,13 @@ def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicat
         return True
     chain = [predicate.token]
     verb = predicate.token
-    while tree.relation(verb) in {"xcomp", "conj", "ccomp", "acl", "advcl"} and verb.head != verb:
-        if (
-            tree.relation(verb) != "conj"
-            and tree.relation(verb) not in {"xcomp"}
-            and lexicon.is_reporting(tree.lemma(verb.head))
-        ):
-            break
-        if tree.relation(verb) == "acl" and verb.dep_ == "acl:relcl":
+    while tree.relation(verb) in {"xcomp", "conj", "ccomp"} and verb.head != verb:
+        if tree.relation(verb) == "ccomp" and lexicon.is_reporting(tree.lemma(verb.head)):
             break
         verb = verb.head
         chain.append(verb)
+    if tree.relation(verb) == "acl" and lexicon.modal_or_plan(tree.lemma(verb.head)):
+        return False
     return not any(_hypothetical(v, lexicon, own=v == predicate.token) for v in chain)
 
 

@@ -63,7 +63,13 @@ def measured(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured 
 
 
 def _of(noun: Token) -> Measured:
-    return Measured(noun, tree.phrase(noun))
+    """A noun's own phrase; nouns that share one number are counted together: "700 drones and missiles"."""
+    shared = [
+        c
+        for c in tree.children(noun, "conj")
+        if c.pos_ in tree.NOMINAL and not tree.children(c, "nummod", "det") and c.i - noun.i <= 4 and not c.ent_type_
+    ]
+    return Measured(noun, " and ".join([tree.phrase(noun), *(tree.phrase(c) for c in shared)]))
 
 
 def _counted(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | None) -> Measured:
@@ -123,14 +129,25 @@ def counted_noun(doc: Doc, number: Token, quantity: Quantity, lexicon: Lexicon) 
     The tree's answer is taken if it lies in the run of words that can be one phrase with the number; brackets, commas
     and other numbers end that run ("615 (85 drones" does not count drones with 615).
     """
+    if _bare_participle(doc, quantity.end, lexicon):
+        return None
     run = _nominal_run(doc, quantity.end, lexicon)
     by_tree = _nummod_head(number)
-    if by_tree is None or by_tree.idx < quantity.number_start or _broken(doc, quantity.end, by_tree):
+    inside = by_tree is not None and by_tree.idx < quantity.end
+    if by_tree is None or inside or _broken(doc, quantity.end, by_tree):
         return run
     if run is None or by_tree.i <= run.i or _joined(by_tree, run):
-        noun = _compound_head(by_tree)
-        return None if _participle(noun, lexicon) else noun
+        return _compound_head(by_tree)
     return run
+
+
+def _bare_participle(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Whether a participle follows the number and no noun follows that: "26 launched", "eight wounded and ..."."""
+    following = next((t for t in doc if t.idx >= end), None)
+    if following is None or not _participle(following, lexicon):
+        return False
+    after = doc[following.i + 1] if following.i + 1 < len(doc) else None
+    return after is None or after.pos_ not in {*tree.NOMINAL, "ADJ"}
 
 
 def _broken(doc: Doc, end: int, noun: Token) -> bool:
@@ -138,19 +155,16 @@ def _broken(doc: Doc, end: int, noun: Token) -> bool:
     return any(c in "(),;:—–" or c.isdigit() for c in between)
 
 
-def _participle(noun: Token, lexicon: Lexicon) -> bool:
-    """A participle of casualty or action that the tagger took for a noun.
+def _participle(word: Token, lexicon: Lexicon) -> bool:
+    """A participle of casualty or action, whatever the tagger took it for.
 
-    "26 launched", "16 shot down", "three injured".
+    "launched", "shot" of "shot down", "injured".
     """
-    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if (
-        following is not None
-        and following.lower_ in {"down", "up", "off", "out"}
-        and lexicon.predicate(f"{tree.lemma(noun)} {following.lower_}")
-    ):
+    following = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    if following in {"down", "up", "off", "out"} and lexicon.predicate(f"{tree.lemma(word)} {following}"):
         return True
-    return noun.lower_.endswith(("ed", "en")) and noun.tag_ != "NNS" and lexicon.predicate(noun.lower_) is not None
+    regular = word.lower_.endswith(("ed", "en")) and word.tag_ != "NNS"
+    return (regular or word.lower_ in {"dead", "hurt", "shot"}) and lexicon.predicate(word.lower_) is not None
 
 
 def _nummod_head(number: Token) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.measure import QUANTIFIED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,17 +66,28 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
         verb = beside
     if verb is None:
         return NONE
-    return Predicate(verb, joined_lemma(verb), _class(verb, lexicon), tree.subject_of(verb), tree.patient_of(verb))
+    return Predicate(
+        verb, joined_lemma(verb, lexicon), _class(verb, lexicon), tree.subject_of(verb), tree.patient_of(verb)
+    )
 
 
-def joined_lemma(verb: Token) -> str:
-    """The lemma with its particle: "shoot down", "carry out"."""
-    particles = [
-        c
-        for c in verb.children
-        if c.dep_ == "compound:prt" or (tree.relation(c) == "compound" and c.pos_ in {"ADP", "ADV"})
-    ]
-    return " ".join([tree.lemma(verb), *(tree.lemma(p) for p in particles if p.i > verb.i)])
+PARTICLES = frozenset({"down", "up", "off", "out", "away", "over", "in"})
+
+
+def joined_lemma(verb: Token, lexicon: Lexicon) -> str:
+    """The lemma with its particle: "shoot down", "carry out".
+
+    A word after the verb that the parse did not take for its particle is one all the same where the lexicon knows the
+    pair.
+    """
+    base = tree.lemma(verb)
+    particles = [c for c in verb.children if c.dep_ == "compound:prt" and c.i > verb.i]
+    if particles:
+        return " ".join([base, *(tree.lemma(p) for p in particles)])
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    if following in PARTICLES and lexicon.predicate(f"{base} {following}"):
+        return f"{base} {following}"
+    return base
 
 
 def _class(verb: Token, lexicon: Lexicon) -> str | None:
@@ -84,7 +96,7 @@ def _class(verb: Token, lexicon: Lexicon) -> str | None:
     Looked up with its particle, its object or oblique ("take to hospital"), by its lemma, and as written ("dead").
     """
     base = tree.lemma(verb)
-    forms = [joined_lemma(verb)]
+    forms = [joined_lemma(verb, lexicon)]
     for child in verb.children:
         if child.i > verb.i and tree.relation(child) in {"obl", "obj", "xcomp"}:
             case = tree.case_of(child)
@@ -93,7 +105,8 @@ def _class(verb: Token, lexicon: Lexicon) -> str | None:
 
 
 def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
-    for token in dict.fromkeys((noun, *tree.children(noun, "conj"), number)):
+    quantifier = [noun.head] if tree.relation(noun) == "nmod" and tree.lemma(noun.head) in QUANTIFIED else []
+    for token in dict.fromkeys((noun, *tree.children(noun, "conj"), number, *quantifier)):
         for child in token.children:
             kind = tree.relation(child)
             reduced = kind in {"acl", "amod"} and child.i > token.i and child.tag_ in {"VBN", "VBG", "VBD", "JJ"}

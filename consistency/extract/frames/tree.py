@@ -98,7 +98,7 @@ def _is_quantity_word(token: Token) -> bool:
 
 def phrase(noun: Token) -> str:
     """The lemma phrase of a nominal with what narrows it, lower case: "aerial weapon", "ballistic missile"."""
-    return " ".join(lemma(t) for t in [*premodifiers(noun), noun])
+    return " ".join([*(t.lower_ if t.pos_ == "VERB" else lemma(t) for t in premodifiers(noun)), lemma(noun)])
 
 
 def lemma(token: Token) -> str:
