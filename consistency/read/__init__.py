@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from consistency.model import FactFile
-from consistency.read.sources import READERS, read_sources
+from consistency.read.sources import READERS, RECORDS, read_sources
 
-__all__ = ["READERS", "read_facts", "read_sources"]
+__all__ = ["READERS", "RECORDS", "read_facts", "read_sources"]
 
 
 def read_facts(path: str | Path) -> FactFile:

@@ -31,8 +31,9 @@ READERS: Mapping[str, str] = MappingProxyType(
 
 # What lies beside documents without being one: settings, fact files, answers. In a folder these are passed over.
 _BESIDE = frozenset({".yaml", ".yml", ".toml", ".json"})
-# Of these whole tables are read at once; a table holds many texts.
-_RECORDS = frozenset({"jsonl", "csv", "parquet"})
+RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
+"""The endings of files that hold many documents, each named by the file's path with ``#id`` behind it."""
+
 _RECORDS_FACTOR = 50
 
 
@@ -92,7 +93,7 @@ def _from_file(path: str, named: bool, max_bytes: int) -> Iterator[Document]:
             raise SourceError(f"is no document of a known format ({', '.join(READERS)})")
         if not named and not Path(path).is_file():
             raise SourceError("is no regular file")  # to open a pipe that nobody feeds would never end
-        limit = max_bytes * _RECORDS_FACTOR if kind in _RECORDS else max_bytes
+        limit = max_bytes * _RECORDS_FACTOR if suffix in RECORDS else max_bytes
         data = _bytes(path, limit)
     except SourceError as error:
         yield _unread(path, str(error))

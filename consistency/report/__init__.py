@@ -21,6 +21,9 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "json": (".json",),
         "jsonl": (".jsonl", ".ndjson"),
         "csv": (".csv",),
+        "sarif": (".sarif", ".sarif.json"),
+        "junit": (".xml",),
+        "github": (),
     }
 )
 """Every format, which is also the name of its module here, with the endings of paths that mean it."""
@@ -28,7 +31,10 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def format_of(path: str) -> str | None:
     """The format that a path's ending means, None where it means none."""
-    return next((name for name, endings in FORMATS.items() if path.lower().endswith(endings or ("\0",))), None)
+    fitting = [
+        (ending, name) for name, endings in FORMATS.items() for ending in endings if path.lower().endswith(ending)
+    ]
+    return max(fitting, key=lambda found: len(found[0]))[1] if fitting else None
 
 
 def render(report: Report, format: str) -> str:

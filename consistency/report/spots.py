@@ -1,0 +1,59 @@
+"""Where a finding points, in the terms of tools that annotate files: path, line and column from to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from consistency.model import Claim, Finding, Report
+from consistency.read import RECORDS
+from consistency.report.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file. ``line`` is None for a record of a table, whose lines are not those of the file.
+
+    Lines and columns count from 1, columns in characters; ``end_column`` is exclusive. ``record`` is what stands behind
+    the file's name in the id of a record.
+    """
+
+    path: str
+    record: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+def file_and_record(source: str) -> tuple[str, str | None]:
+    """The file of a document's id, and the record in it: ``rows.csv#7`` is (``rows.csv``, ``7``), a text has none."""
+    path, mark, record = source.partition("#")
+    return (path, record) if mark and PurePath(path).suffix.lower() in RECORDS else (source, None)
+
+
+class Spots:
+    """The places of a report's findings."""
+
+    def __init__(self, report: Report) -> None:
+        self._places = Places(report.documents)
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._elsewhere = report.facts.path if report.facts else (report.story or "")
+
+    def of(self, finding: Finding) -> list[Spot]:
+        """Where the finding's claims stand, in its order; for one without claims the fact file or the story."""
+        found = [self._spot(claim) for claim in self.claims(finding)]
+        return found or [Spot(self._elsewhere)]
+
+    def claims(self, finding: Finding) -> Iterator[Claim]:
+        """The finding's claims, in its order."""
+        return (self._claims[name] for name in finding.claims if name in self._claims)
+
+    def _spot(self, claim: Claim) -> Spot:
+        path, record = file_and_record(claim.source)
+        if record is not None:
+            return Spot(path, record)
+        line, column = self._places.at(claim.source, claim.start)
+        end_line, end_column = self._places.at(claim.source, claim.end)
+        return Spot(path, None, line, column, end_line, end_column)
