@@ -11,7 +11,7 @@ from consistency.extract.time import DateMention, DocumentTime
 from consistency.extract.time.anchor import full_date
 
 OLDEST = 115
-BORN = re.compile(r"\b[Bb]orn (?:[\w ,.'’-]{0,40}? )?(?:on|in)(?: the)? $|\b[Bb]orn $")
+BORN = re.compile(r"\b[Bb]orn (?:(?!died\b|and\b)[^\W\d][\w.,'’-]{0,20} ){0,5}(?:(?:on|in)(?: the)? )?$")
 
 AGE = r"(?P<age>\d{1,3})(?![\w%]|[.,:/]\d|-(?!year))"
 ENDS = r"(?=[,.;)—]|$| years? old\b| (?:and|but|when|with|now|today)\b|-year-old\b)"
@@ -28,12 +28,15 @@ BEHIND = (
 GIVEN = r"(?:was |is )?[Bb]orn (?:[\w .'’-]{0,30} )?(?:on|in) $"
 BEFORE = (
     re.compile(rf"(?:\b(?:is|aged|now)|,) {AGE}(?: years old)?,? (?:and |who |he |she ){{0,2}}{GIVEN}"),
+    re.compile(rf"\b[Aa]t {AGE}, [\w ’'-]{{1,30}}, (?:who )?{GIVEN}"),
     re.compile(rf"\b(?P<age>\d{{1,3}})-year-old(?: [\w-]{{1,20}}){{0,3}},? (?:who )?{GIVEN}"),
 )
 
 
 def find(time: DocumentTime) -> Iterator[Slip]:
-    """Ages tied to a birth in the same sentence, reckoned to the document's date, or to the other year that the sentence names."""
+    """Ages tied to a birth in the same sentence, reckoned to the document's date, or to the other year that the
+    sentence names.
+    """
     for start, end, mentions in time.by_sentence():
         for mention in mentions:
             birth = mention.parts.year

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from consistency.check.dates.slip import Slip
 from consistency.extract.time import DateMention, DocumentTime, Role
 
 BEGINS = re.compile(
-    r"\b(?:began|begun|started|opened|launched|was born|were born|born|founded|established|broke out|commenced|took office)"
+    r"\b(?:began|begun|started|opened|launched|was born|were born|born|founded|established|broke out|commenced"
+    r"|took office)"
     r"(?: [a-z]+){0,2}(?: on| in)?(?: the)? $"
 )
 ENDS = re.compile(
-    r"\b(?:ended|closed|finished|concluded|died|was dissolved|were dissolved|wound up|left office|stepped down|was completed)"
+    r"\b(?:ended|closed|finished|concluded|died|was dissolved|were dissolved|wound up|left office|stepped down"
+    r"|was completed)"
     r"(?: [a-z]+){0,2}(?: on| in)?(?: the)? $"
 )
 REACH = 48
@@ -26,7 +29,8 @@ def find(time: DocumentTime) -> Iterator[Slip]:
     """Beginnings dated after their ends, where both state their year or both lie in one stated month."""
     for start, _, mentions in time.by_sentence():
         dated = [m for m in mentions if m.kind in DATED and m.period is not None and m.parts.year is not None]
-        for first, second in zip(dated, dated[1:], strict=False):
+        yield from _backward_ranges(time.text, start, mentions)
+        for first, second in pairwise(dated):
             if _precedes(second, first) and _tied(time.text, start, first, second):
                 yield Slip(
                     "date.order",
@@ -35,6 +39,22 @@ def find(time: DocumentTime) -> Iterator[Slip]:
                     f"It ends at “{second.text}”, before it begins at “{first.text}”.",
                     f"{second.text} < {first.text}",
                 )
+
+
+def _backward_ranges(text: str, start: int, mentions: Sequence[DateMention]) -> Iterator[Slip]:
+    """ "From 15 to 12 March": the days of one month, the wrong way round."""
+    for mention in mentions:
+        first, second = mention.parts.day, mention.parts.day2
+        if mention.kind != "days" or first is None or second is None or second >= first:
+            continue
+        if FROM.search(text, max(start, mention.start - 14), mention.start):
+            yield Slip(
+                "date.order",
+                ((mention.start, mention.end),),
+                (mention.text, float(first), float(second)),
+                f"“{mention.text}” ends on the {second}, before it begins on the {first}.",
+                f"{second} < {first}",
+            )
 
 
 def _precedes(earlier: DateMention, later: DateMention) -> bool:

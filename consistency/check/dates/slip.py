@@ -11,8 +11,8 @@ from consistency.model import Severity
 class Slip:
     """One thing that cannot be.
 
-    ``spans`` are the places in the text, the one most likely wrong first; ``values`` the numbers, and the dates as written;
-    ``severity`` None leaves it to the rule.
+    ``spans`` are the places in the text, the one most likely wrong first; ``values`` the numbers, and the dates as
+    written; ``severity`` None leaves it to the rule.
     """
 
     code: str

@@ -14,25 +14,29 @@ NEAR = 100
 """Days from the document's date within which the year of a date that states none is taken for certain."""
 
 WEEKDAY_WORD = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?", re.I)
+BEFORE_DATE = re.compile(r"^\w+\.?(?: (?:morning|afternoon|evening|night))?,?\s+(?:the\s+)?")
 YEAR_BEHIND = re.compile(r",?\s+\d{4}$")
 
 
 def find(time: DocumentTime) -> Iterator[Slip]:
     """Dates whose weekday is not the one written beside them.
 
-    A date without a year is judged only near the document's own date, and not where all such dates of the document agree with another
-    year: then the document's date is what is wrong.
+    A date without a year is judged only near the document's own date, and not where all such dates of the document
+    agree with another year: then the document's date is what is wrong.
     """
     stated = [m for m in time.mentions if m.kind in ("date", "dateline") and m.parts.weekday is not None]
-    open_year = [m for m in stated if m.parts.year is None]
-    trusted = not _speaks_of_another_year(open_year)
+    trusted = not _speak_of_another_year([m for m in stated if m.parts.year is None])
+    wrong: dict[str, list[DateMention]] = {}
     for mention in stated:
         when = _day(mention)
         if when is None or when.weekday() == mention.parts.weekday:
             continue
-        if mention.parts.year is None and not (trusted and _is_near(when, time)):
-            continue
-        yield _slip(mention, when)
+        if mention.parts.year is not None or (trusted and _is_near(when, mention, time)):
+            wrong.setdefault(_core(mention), []).append(mention)
+    for mentions in wrong.values():
+        when = _day(mentions[0])
+        if when is not None:
+            yield _slip(mentions, when)
 
 
 def _day(mention: DateMention) -> date | None:
@@ -46,12 +50,18 @@ def _day(mention: DateMention) -> date | None:
         return None
 
 
-def _is_near(when: date, time: DocumentTime) -> bool:
-    return time.anchor is not None and time.anchor.exact and abs((when - time.anchor.day).days) <= NEAR
+def _is_near(when: date, mention: DateMention, time: DocumentTime) -> bool:
+    """Whether a date without a year is surely of the document's own; one told in the past but still to come is not."""
+    if time.anchor is None or not time.anchor.exact:
+        return False
+    ahead = (when - time.anchor.day).days
+    return -NEAR <= ahead <= (NEAR if mention.ahead else 0)
 
 
-def _speaks_of_another_year(mentions: Sequence[DateMention]) -> bool:
-    """Whether several dates without a year all miss their weekday by the same shift, as they do in a text of another year."""
+def _speak_of_another_year(mentions: Sequence[DateMention]) -> bool:
+    """Whether several dates without a year all miss their weekday by the same shift, as they do in a text of another
+    year.
+    """
     shifts = {
         ((mention.parts.weekday or 0) - when.weekday()) % 7
         for mention in mentions
@@ -61,17 +71,23 @@ def _speaks_of_another_year(mentions: Sequence[DateMention]) -> bool:
     return len(days) > 1 and len(shifts) == 1 and shifts != {0}
 
 
-def _slip(mention: DateMention, when: date) -> Slip:
+def _core(mention: DateMention) -> str:
+    """The date from its weekday on, without "early on" or "the night of"."""
     word = WEEKDAY_WORD.search(mention.text)
-    core = mention.text[word.start() :] if word else mention.text
-    dated = re.sub(r"^\w+\.?(?: (?:morning|afternoon|evening|night))?,?\s+(?:the\s+)?", "", core)
+    return mention.text[word.start() :] if word else mention.text
+
+
+def _slip(mentions: Sequence[DateMention], when: date) -> Slip:
+    core = _core(mentions[0])
+    word = WEEKDAY_WORD.match(core)
+    dated = BEFORE_DATE.sub("", core)
     forms = (core, YEAR_BEHIND.sub("", core), word.group() if word else core, dated, YEAR_BEHIND.sub("", dated))
     name = f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
     actual = WEEKDAY_NAMES[when.weekday()]
     return Slip(
         "date.weekday",
-        ((mention.start, mention.end),),
+        tuple((m.start, m.end) for m in mentions),
         tuple(dict.fromkeys(forms)),
-        f"“{core}”: {name} was a {actual}." if mention.ahead is not True else f"“{core}”: {name} is a {actual}.",
-        f"{name} = {actual} ≠ {WEEKDAY_NAMES[mention.parts.weekday or 0]}",
+        f"“{core}”: {name} {'is' if mentions[0].ahead else 'was'} a {actual}.",
+        f"{name} = {actual} ≠ {WEEKDAY_NAMES[mentions[0].parts.weekday or 0]}",
     )

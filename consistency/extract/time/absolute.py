@@ -17,6 +17,7 @@ RECENT, REMOTE = 210, 300
 
 
 def date_of(parts: Parts, scene: Scene) -> Period | None:
+    """A day: "15 August 2023", "Tuesday, 15 August", "Aug. 15"."""
     if parts.month is None or parts.day is None:
         return None
     if parts.year is not None:
@@ -27,7 +28,8 @@ def date_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def year_of(month: int, day: int, weekday: int | None, scene: Scene) -> int | None:
-    """The year of a date that states none: the last one in the past, the coming one if the clause looks ahead; None if unclear.
+    """The year of a date that states none: the last one in the past, the coming one if the clause looks ahead; None
+    if unclear.
 
     A stated weekday settles which year is meant only where the date is far away: near by it may itself be the slip.
     """
@@ -52,6 +54,7 @@ def year_of(month: int, day: int, weekday: int | None, scene: Scene) -> int | No
 
 
 def days_of(parts: Parts, scene: Scene) -> Period | None:
+    """Days of one month: "1 and 2 March"."""
     if parts.month is None or parts.day is None or parts.day2 is None:
         return None
     year = parts.year or year_of(parts.month, parts.day, None, scene)
@@ -59,6 +62,7 @@ def days_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def ordinal_days(parts: Parts, scene: Scene) -> Period | None:
+    """ "Between the 9th and the 13th", of the month that the sentence speaks of."""
     if scene.reference is None or parts.day is None or parts.day2 is None:
         return None
     first = scene.reference.start.date()
@@ -67,8 +71,8 @@ def ordinal_days(parts: Parts, scene: Scene) -> Period | None:
     return periods.between(first.replace(day=parts.day), first.replace(day=parts.day2))
 
 
-def slashed_date(parts: Parts, scene: Scene) -> Period | None:
-    del scene
+def slashed_date(parts: Parts, _scene: Scene) -> Period | None:
+    """A date in figures; None where day and month could change places."""
     if parts.day is None or parts.month is None or parts.year is None:
         return None
     day, month = parts.day, parts.month
@@ -87,10 +91,12 @@ def _year_from_word(word: str, scene: Scene) -> int | None:
 
 
 def stated_year(parts: Parts, scene: Scene) -> int | None:
+    """The year that is written or named by a word ("last year"); None where there is none."""
     return parts.year or (_year_from_word(parts.yearword, scene) if parts.yearword else None)
 
 
 def month_of(parts: Parts, scene: Scene) -> Period | None:
+    """A month: "May 2018", "July last year", "in January"."""
     if parts.month is None:
         return None
     if parts.year or parts.yearword:
@@ -108,6 +114,7 @@ def month_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def relative_month(parts: Parts, scene: Scene) -> Period | None:
+    """ "Last June", "this May", "next March"."""
     if scene.anchor is None or parts.month is None:
         return None
     today = scene.anchor.day
@@ -119,6 +126,7 @@ def relative_month(parts: Parts, scene: Scene) -> Period | None:
 
 
 def months_of(parts: Parts, scene: Scene) -> Period | None:
+    """ "January to September", "between July and September 2023"."""
     if parts.month is None or parts.month2 is None:
         return None
     count = (parts.month2 - parts.month) % 12 + 1
@@ -135,6 +143,7 @@ def months_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def to_month(parts: Parts, scene: Scene) -> Period | None:
+    """ "The three months to June": the months that end with it."""
     last = month_of(parts, scene)
     if last is None or parts.count is None:
         return None
@@ -142,27 +151,30 @@ def to_month(parts: Parts, scene: Scene) -> Period | None:
 
 
 def first_months(parts: Parts, scene: Scene) -> Period | None:
+    """ "The first nine months of 2022"."""
     year = stated_year(parts, scene) or (scene.topic or (scene.anchor and scene.anchor.period) or None)
     if parts.count is None or year is None:
         return None
     return periods.months(year if isinstance(year, int) else year.start.year, 1, parts.count)
 
 
-def years_of(parts: Parts, scene: Scene) -> Period | None:
-    del scene
+def years_of(parts: Parts, _scene: Scene) -> Period | None:
+    """A year, or a span of years: "2018", "2010-2015"."""
     return periods.years(parts.year, parts.year2) if parts.year else None
 
 
-def decade_of(parts: Parts, scene: Scene) -> Period | None:
-    del scene
+def decade_of(parts: Parts, _scene: Scene) -> Period | None:
+    """ "The 1990s"."""
     return periods.years(parts.year, parts.year + 9) if parts.year else None
 
 
 def quarter_of(parts: Parts, scene: Scene) -> Period | None:
+    """A quarter of the calendar; None in a text that may be about a game."""
     return _part_of_year(parts, scene, 3) if scene.business or parts.year else None
 
 
 def half_of(parts: Parts, scene: Scene) -> Period | None:
+    """A half-year."""
     return _part_of_year(parts, scene, 6)
 
 
@@ -181,6 +193,7 @@ def _part_of_year(parts: Parts, scene: Scene, length: int) -> Period | None:
 
 
 def season_of(parts: Parts, scene: Scene) -> Period | None:
+    """ "The summer of 2022", "the autumn"."""
     if parts.season is None:
         return None
     if year := stated_year(parts, scene):
@@ -189,6 +202,7 @@ def season_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def recent_season(first_month: int, scene: Scene, skip_current: bool = False) -> Period | None:
+    """The latest season that has begun; the coming one where the clause looks ahead."""
     if scene.anchor is None:
         return None
     today = scene.anchor.day

@@ -27,8 +27,9 @@ STAMP = re.compile(r"\b(?:published|updated|posted|filed|last modified|date|issu
 class Anchor:
     """The text's own date.
 
-    ``day`` is the day that "today" is, or the last day of ``period`` where only a month is known (then ``exact`` is False and
-    weekdays say nothing). ``moment`` carries the hour where one is known, else midnight. ``utc_offset`` is that of ``published``.
+    ``day`` is the day that "today" is, or the last day of ``period`` where only a month is known (then ``exact`` is
+    False and weekdays say nothing). ``moment`` carries the hour where one is known, else midnight. ``utc_offset`` is
+    that of ``published``.
     """
 
     day: date
@@ -56,7 +57,9 @@ def parse_published(published: str | None) -> Anchor | None:
 
 
 def find_anchor(text: str, published: str | None, expressions: Sequence[Expression]) -> Anchor | None:
-    """``published`` if it can be read, else a full date in a dateline, byline or last line, else one with its weekday in the lead."""
+    """``published`` if it can be read, else a full date in a dateline, byline or last line, else one with its weekday
+    in the lead.
+    """
     return parse_published(published) or _dateline(text, expressions) or _lead(expressions)
 
 
@@ -79,7 +82,7 @@ def _edge_lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_dateline(line: str, length: int) -> bool:
-    """Whether a line is about its date: the date is half of it, a stamp or byline, or it does not read as a sentence."""
+    """Whether a line is about its date: the date is half of it, it is a stamp or byline, or no sentence."""
     stripped = line.strip(" *_#>")
     if 2 * length >= len(stripped) or STAMP.search(stripped):
         return True

@@ -1,7 +1,8 @@
 """Cut a sentence into clauses, and find the expression of time that governs a place in it.
 
-No tree is needed: what counts is which boundary lies between a number and a time. Commas and "and" may be crossed; "but", a semicolon
-or a comparison ("from 73.9 billion in 2022", "than in October") may not, so that each side of a comparison keeps its own time.
+No tree is needed: what counts is which boundary lies between a number and a time. Commas and "and" may be crossed;
+"but", a semicolon or a comparison ("from 73.9 billion in 2022", "than in October") may not, so that each side of a
+comparison keeps its own time.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from consistency.extract.time.vocabulary import MONTH_NAMES
+
 NUMERAL = (
-    r"(?:(?:the|its|about|around|some|nearly|almost|just|only|over|under|roughly|an?|more than|less than|as many as|twice) ){0,2}"
+    r"(?:(?:the|its|about|around|some|nearly|almost|just|only|over|under|roughly|an?|more than|less than"
+    r"|as many as|twice) ){0,2}"
     r"(?:[$€£¥]|[A-Z]{2,3}\$? ?)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|zero\b)"
 )
-TIME_WORDS = r"(?:(?:a|one) (?:year|month|week|day|decade|quarter)|the|last|in|on|at|those|that|it was|they were|what|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+TIME_WORDS = (
+    r"(?:(?:a|one) (?:year|month|week|day|decade|quarter)|the|last|in|on|at|those|that|it was|they were|what|"
+    + "|".join(MONTH_NAMES)
+    + r")\b"
+)
 
 
 class Kind(Enum):
@@ -35,8 +43,11 @@ BOUNDARY = re.compile(
     r"(?P<bracket>[(\[])|(?P<resumed>[)\]])|(?P<explains>:(?=\s))"
     r"|(?P<strong>;|—|\s[-–]{1,2}\s|\b(?:but|while|whereas|although|though|even though|yet)\b)"
     r"|(?P<relative>,\s(?:which|who|whose|where|with which)\b)"
-    rf"|(?P<comparison>\b(?:up |down |rising |falling )?from (?={NUMERAL})|\b(?:against|versus|vs\.?) (?={NUMERAL}|{TIME_WORDS})"
-    rf"|\bafter (?:an?|the) (?:\w+ )?(?:decline|fall|rise|drop|gain|increase|loss|jump|slide|dip) |\bcompared (?:with|to)\b|\bthan (?={TIME_WORDS}|(?:half |twice )?the \d)|\bof what it was\b|\bup on\b|\bdown on\b|\bon (?=last|the same|a year|the year))"
+    rf"|(?P<comparison>\b(?:up |down |rising |falling )?from (?={NUMERAL})|\b(?:against|versus|vs\.?) (?={NUMERAL}"
+    rf"|{TIME_WORDS})"
+    rf"|\bafter (?:an?|the) (?:\w+ )?(?:decline|fall|rise|drop|gain|increase|loss|jump|slide|dip) "
+    rf"|\bcompared (?:with|to)\b|\bthan (?={TIME_WORDS}|(?:half |twice )?the \d)|\bof what it was\b|\bup on\b"
+    rf"|\bdown on\b|\bon (?=last|the same|a year|the year))"
     r"|(?P<link>\b(?:when|after|as|during which|in which)\b)"
     r"|(?P<weak>,(?!\d)|\band\b)"
 )

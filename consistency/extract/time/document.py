@@ -10,7 +10,17 @@ from datetime import datetime, time, timedelta
 from consistency.extract.sentences import Sentence
 from consistency.extract.time.anchor import Anchor, find_anchor
 from consistency.extract.time.clauses import Clause, Kind, clause_at, is_private, split_clauses
-from consistency.extract.time.cues import BULLETIN, COMPARATIVES, FRONTED, IN_BRACKETS, NOW, PLUPERFECT, PRESENT, THEN
+from consistency.extract.time.cues import (
+    BEHIND,
+    BULLETIN,
+    COMPARATIVES,
+    FRONTED,
+    IN_BRACKETS,
+    NOW,
+    PLUPERFECT,
+    PRESENT,
+    THEN,
+)
 from consistency.extract.time.expressions import Role, scan
 from consistency.extract.time.mentions import DateMention, find_mentions
 from consistency.extract.time.periods import hull, moved
@@ -50,8 +60,8 @@ class _Plan:
 class DocumentTime:
     """The times of one document.
 
-    ``anchor`` is the date it speaks from, None where neither ``published`` nor the text says; ``main`` the period of its own news, taken
-    over by numbers with no time of their own; ``mentions`` every expression of time, in order.
+    ``anchor`` is the date it speaks from, None where neither ``published`` nor the text says; ``main`` the period of
+    its own news, taken over by numbers with no time of their own; ``mentions`` every expression of time, in order.
     """
 
     text: str
@@ -63,7 +73,9 @@ class DocumentTime:
 
     @classmethod
     def of(cls, text: str, published: str | None, sentences: Sequence[Sentence]) -> DocumentTime:
-        """Read the times of ``text``. ``published`` is ISO 8601 or None; ``sentences`` are those of the text, in order."""
+        """Read the times of ``text``. ``published`` is ISO 8601 or None; ``sentences`` are those of the text, in
+        order.
+        """
         expressions = tuple(scan(text))
         anchor = find_anchor(text, published, expressions)
         mentions = tuple(find_mentions(text, sentences, expressions, anchor))
@@ -81,7 +93,8 @@ class DocumentTime:
     def resolve(self, start: int, end: int) -> Period | None:
         """The period that a number at ``text[start:end]`` speaks of; None where it cannot be known.
 
-        ``explicit`` is False where no words say so and the period is that of the document's own news or of the sentence before.
+        ``explicit`` is False where no words say so and the period is that of the document's own news or of the
+        sentence before.
         """
         plan = self._plan(start)
         if plan is None:
@@ -92,15 +105,16 @@ class DocumentTime:
         for mention in plan.mentions:
             if mention.start < end and start < mention.end:
                 return mention.period
-        known, mention = _governing(plan, start, self.anchor)
+        known, governing = _governing(plan, start, self.anchor)
         if known:
-            return self._of_mention(mention, plan, start) if mention else None
+            return self._of_mention(governing, plan, start) if governing else None
         if NOW.search(self.text, plan.start, plan.end):
             return self.main
         return plan.carried or plan.section or self.main
 
     def as_of(self, start: int, end: int) -> datetime | None:
-        """The moment for which a number at ``text[start:end]`` is stated: "by 6 p.m.", "as of Thursday", else when the text was published.
+        """The moment for which a number at ``text[start:end]`` is stated: "by 6 p.m.", "as of Thursday", else when
+        the text was published.
 
         Midnight stands for a day whose hour is not known; None where the text has no date.
         """
@@ -159,7 +173,9 @@ class DocumentTime:
 
 
 def _clock_moment(clock: DateMention, beside: Sequence[DateMention], anchor: Anchor, text: str) -> datetime | None:
-    """The moment of a clock time: on the day written beside it, else the last such moment before the text was published."""
+    """The moment of a clock time: on the day written beside it, else the last such moment before the text was
+    published.
+    """
     hour = clock.parts.hour
     if hour is None or not 0 <= hour < 24:
         return None
@@ -188,7 +204,9 @@ def _day_of(period: Period) -> datetime:
 
 
 def _governing(plan: _Plan, offset: int, anchor: Anchor | None) -> tuple[bool, DateMention | None]:
-    """Whether the sentence says when, and by which mention; a comparison without a time of its own is of an unknown one."""
+    """Whether the sentence says when, and by which mention; a comparison without a time of its own is of an unknown
+    one.
+    """
     here = offset - plan.start
     clauses = plan.clauses
     index = clause_at(clauses, here)
@@ -308,7 +326,9 @@ def _heading(own: Sequence[DateMention], words: str, anchor: Anchor | None) -> P
 
 
 def _carries(governing: Sequence[DateMention], fronted: DateMention | None, words: str) -> Period | None:
-    """The period that the next sentence goes on with: that of an opening time, or of the one day that a sentence tells of."""
+    """The period that the next sentence goes on with: that of an opening time, or of the one day that a sentence
+    tells of.
+    """
     mention = fronted or (
         governing[0] if len(governing) == 1 and governing[0].kind in ("date", "weekday", "days") else None
     )
@@ -316,7 +336,8 @@ def _carries(governing: Sequence[DateMention], fronted: DateMention | None, word
         mention is None
         or mention.period is None
         or mention.role is not Role.AT
-        or mention.ahead is not False
+        or mention.ahead
+        or not BEHIND.search(words)
         or PLUPERFECT.search(words)
     ):
         return None
@@ -333,7 +354,9 @@ def _is_stamp(text: str, sentence: Sentence, clock: DateMention) -> bool:
 
 
 def _main(mentions: Sequence[DateMention], anchor: Anchor | None, sentences: Sequence[Sentence]) -> Period | None:
-    """The period of the document's own news: its date, and the day or month in its first sentences that the news is about."""
+    """The period of the document's own news: its date, and the day or month in its first sentences that the news is
+    about.
+    """
     if anchor is None:
         return None
     spoken = [s for s in sentences if s.block == "paragraph"][:MAIN_SENTENCES]

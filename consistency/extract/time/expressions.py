@@ -30,8 +30,9 @@ class Role(StrEnum):
 class Parts:
     """What an expression states, piece by piece; None where it says nothing.
 
-    ``weekday`` is 0 for Monday. ``day2``, ``month2``, ``year2`` end a range. ``word`` is the relative word in lower case ("last",
-    "yesterday", "ago"), ``unit`` and ``count`` what it counts, ``edge`` a narrowing ("early", "end", "overnight").
+    ``weekday`` is 0 for Monday. ``day2``, ``month2``, ``year2`` end a range. ``word`` is the relative word in lower
+    case ("last", "yesterday", "ago"), ``unit`` and ``count`` what it counts, ``edge`` a narrowing ("early", "end",
+    "overnight").
     """
 
     weekday: int | None = None
@@ -67,32 +68,38 @@ class Expression:
 EDGE = re.compile(
     r"\b(?:(?P<so_far>so far) |(?P<edge>early|late|mid|end|close|beginning|start|middle|turn|height)"
     r"(?: of| on| in|-)?[ -](?:the )?(?:night of )?"
-    r"|(?P<hours>(?:early|small) hours of|before dawn on|after midnight on|(?:the )?night of|(?:the )?eve of) (?:the )?"
+    r"|(?P<hours>(?:early|small) hours of|before dawn on|after midnight on|(?:the )?night of"
+    r"|(?:the )?eve of) (?:the )?"
     r"|(?P<overnight>overnight (?:into|to|on)) )$",
     re.I,
 )
 ROLE = re.compile(
     r"\b(?:(?P<since>since)|(?P<until>until|till|up to|through)|(?P<by>by)|(?P<as_of>as of|as at|as on)"
     r"|(?P<before>before|ahead of|prior to|in advance of)|(?P<after>after|following|from))"
-    r"(?: the| at| about| around| late| early| on| in)*[ ]$".replace("*[ ]", "{0,3} "),
+    r"(?: the| at| about| around| late| early| on| in){0,3} $",
     re.I,
 )
 PREPOSED = re.compile(
-    r"\b(?:in|since|until|till|by|from|to|through|of|last|next|this|early|late|mid|for|during|and|between|than|before|after|at|"
+    r"\b(?:in|since|until|till|by|from|to|through|of|last|next|this|early|late|mid|for|during|and|between|than"
+    r"|before|after|at|"
     r"around|every|each|per|on|against|past|previous|is|was)[ -]$",
     re.I,
 )
 NOT_A_WEEKDAY = re.compile(
-    r"\b(?:Black|Good|Cyber|Ash|Palm|Giving|Super|Bloody|Shrove|Fat|Holy|Ruby|Easter|[Tt]hat|every|each|Every|Each|per) $"
+    r"\b(?:Black|Good|Cyber|Ash|Palm|Giving|Super|Bloody|Shrove|Fat|Holy|Ruby|Easter|[Tt]hat|every|each|Every"
+    r"|Each|per) $"
 )
 TITLE_AFTER_WEEKDAY = re.compile(
     r" (?:Times|Mail|Express|Telegraph|Mirror|Standard|Post|Herald|Night (?:Live|Football))\b"
 )
 CAPITALISED = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
 COUNTED_NOUN = re.compile(
-    r" (?!(?:and|but|or|when|after|as|the|a|an|to|in|on|at|by|of|for|with|from|is|was|were|has|had|have|that|which|who|it|he|she|they|we"
-    r"|season|election|elections|referendum|budget|census|edition|report|figure|figures|total|level|levels|record|vote|results?|"
-    r"with|while|because|where|than|until|over|under|she|there|this|also|alone|onwards?|through|before|since|said|will|would|"
+    r" (?!(?:and|but|or|when|after|as|the|a|an|to|in|on|at|by|of|for|with|from|is|was|were|has|had|have|that"
+    r"|which|who|it|he|she|they|we"
+    r"|season|election|elections|referendum|budget|census|edition|report|figure|figures|total|level|levels|record"
+    r"|vote|results?|"
+    r"with|while|because|where|than|until|over|under|she|there|this|also|alone|onwards?|through|before|since|said"
+    r"|will|would|"
     r"invasion|war|crisis|attack|attacks|earthquake|fire|flood|floods|storm|hurricane|pandemic)\b)[a-z]{2,}"
 )
 HALF_DAY = 12
@@ -100,14 +107,14 @@ HALF_DAY = 12
 
 def scan(text: str) -> Iterator[Expression]:
     """The expressions of ``text`` in order, never overlapping. Time is linear in the length of the text."""
-    reached = 0
+    reached, leads = 0, LEADS
     for word in WORD.finditer(text):
         start = word.start()
         if start < reached:
             continue
         token = word.group()
-        lead = "digit" if token[0].isdigit() else LEADS.get(token) or LEADS.get(token.lower(), "")
-        if not lead or (lead in ("month", "weekday") and token not in LEADS):
+        lead = leads.get(token) or ("digit" if token[0] <= "9" else None)
+        if lead is None:
             continue
         if start and (text[start - 1].isdigit() or text[start - 1] in "$€£#@_" or _inside_number(text, start)):
             continue

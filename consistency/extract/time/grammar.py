@@ -41,7 +41,7 @@ AM_PM = r"(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a time. ``lead`` is the class of the word that opens it, ``behind`` what must stand before it."""
+    """One way to write a time: ``lead`` is the class of the word that opens it, ``behind`` what must precede it."""
 
     name: str
     lead: str
@@ -93,7 +93,8 @@ FORMS = (
     _form(
         "clock",
         "digit",
-        rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?={SPACE}(?:on{SPACE}[A-Z]|in{SPACE}the{SPACE}(?:morn|aft|even)))",
+        rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?={SPACE}(?:on{SPACE}[A-Z]|in{SPACE}the{SPACE}(?:morn|aft"
+        rf"|even)))",
         r"\b[Aa]t ",
     ),
     _form("clock", "noon", r"(?P<word>noon|midday|midnight)\b"),
@@ -103,13 +104,15 @@ FORMS = (
         "year",
         "digit",
         YEAR,
-        r"\b(?i:in|since|by|until|till|during|before|after|of|from|to|through|between|early|late|mid|than|only|circa|for|"
+        r"\b(?i:in|since|by|until|till|during|before|after|of|from|to|through|between|early|late|mid|than|only"
+        r"|circa|for|"
         r"in (?:the )?(?:early|late|mid)|the|and|as of|end|born|back in|around|about)(?:[ -]| in )",
     ),
     _form(
         "ago",
         "count",
-        rf"(?:(?i:{COUNT})|(?P<several>several|a{SPACE}few|some)){SPACE}(?P<unit>{UNITS}){SPACE}(?P<way>ago|earlier|previously)\b",
+        rf"(?:(?i:{COUNT})|(?P<several>several|a{SPACE}few|some)){SPACE}(?P<unit>{UNITS}){SPACE}(?P<way>ago"
+        rf"|earlier|previously)\b",
     ),
     _form("ago", "count", rf"(?i:{COUNT}){SPACE}(?P<unit>{UNITS}){SPACE}(?P<way>before)(?={GAP}[,.;:)\n]|$)"),
     _form(
@@ -131,15 +134,18 @@ FORMS = (
     _form(
         "same",
         "deictic",
-        rf"(?:same|corresponding|comparable|equivalent){SPACE}(?P<unit>period|quarter|month|week|day|time|stretch|half|point|"
+        rf"(?:same|corresponding|comparable|equivalent){SPACE}(?P<unit>period|quarter|month|week|day|time|stretch"
+        rf"|half|point|"
         rf"{COUNT}{SPACE}months|year)(?:{SPACE}(?:of|in|from))?"
-        rf"{SPACE}(?:{WHICH_YEAR}|(?P<back>(?:(?:a|one){SPACE}year{SPACE}(?:ago|earlier|before)|the{SPACE}(?:previous|prior|year{SPACE}before)(?:{SPACE}year)?)))",
+        rf"{SPACE}(?:{WHICH_YEAR}|(?P<back>(?:(?:a|one){SPACE}year{SPACE}(?:ago|earlier|before)"
+        rf"|the{SPACE}(?:previous|prior|year{SPACE}before)(?:{SPACE}year)?)))",
     ),
     _form(
         "deictic",
         "deictic",
         rf"(?i:(?P<deictic>{DEICTIC})){SPACE}(?:(?:{COUNT}|(?P<several>several|few)){SPACE})?"
-        r"(?P<unit>night|day|weekend|week|month|quarter|half|year|decade|season|morning|afternoon|evening|spring|summer|"
+        r"(?P<unit>night|day|weekend|week|month|quarter|half|year|decade|season|morning|afternoon|evening|spring"
+        r"|summer|"
         r"autumn|fall|winter|period)s?\b(?!-)",
     ),
     _form(
@@ -184,14 +190,15 @@ FORMS = (
 
 
 def _leads() -> Mapping[str, str]:
-    table = {word.lower(): "count" for word in (*NUMBER_WORDS, "several", "some")}
-    table |= {word: "deictic" for word in (*DEICTIC.split("|"), "corresponding", "comparable", "equivalent")}
-    table |= dict.fromkeys(("first", "second", "third", "fourth", "final"), "ordinal")
-    table |= dict.fromkeys(SEASONS, "season")
-    table |= dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), "today")
-    table |= dict.fromkeys(("noon", "midday", "midnight"), "noon")
-    table |= dict.fromkeys(("day", "week", "month", "quarter", "year", "night", "half"), "unit")
-    table |= {"overnight": "overnight", "q": "q", "h": "q", "prior": "deictic"}
+    lower = dict.fromkeys((*NUMBER_WORDS, "several", "some"), "count")
+    lower |= dict.fromkeys((*DEICTIC.split("|"), "corresponding", "comparable", "equivalent"), "deictic")
+    lower |= dict.fromkeys(("first", "second", "third", "fourth", "final"), "ordinal")
+    lower |= dict.fromkeys(SEASONS, "season")
+    lower |= dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), "today")
+    lower |= dict.fromkeys(("noon", "midday", "midnight"), "noon")
+    lower |= dict.fromkeys(("day", "week", "month", "quarter", "year", "night", "half"), "unit")
+    lower |= {"overnight": "overnight", "q": "q", "h": "q"}
+    table = {form: lead for word, lead in lower.items() for form in (word, word.capitalize(), word.upper())}
     for name in (*MONTH_NAMES, *MONTH_SHORT):
         table |= {name: "month", name.upper(): "month"}
     for name in (*WEEKDAY_NAMES, *WEEKDAY_SHORT):

@@ -31,10 +31,11 @@ WITHOUT_PERIOD = frozenset({"clock", "recurring", "dateline"})
 class DateMention:
     """An expression of time in a document.
 
-    ``start``/``end`` are offsets into the document's text; ``period`` is what it names, None where that cannot be known; ``kind`` is the
-    name of its form ("date", "weekday", "month", "ago", "clock", ...); ``parts`` is what it states; ``role`` what its preposition
-    makes of it. ``reported`` marks the time of a statement ("said on Tuesday") rather than of what it is about. ``ahead`` says whether its
-    clause looks into the future, None where it does not tell.
+    ``start``/``end`` are offsets into the document's text; ``period`` is what it names, None where that cannot be
+    known; ``kind`` is the name of its form ("date", "weekday", "month", "ago", "clock", ...); ``parts`` is what it
+    states; ``role`` what its preposition makes of it. ``reported`` marks the time of a statement ("said on Tuesday")
+    rather than of what it is about. ``ahead`` says whether its clause looks into the future, None where it does not
+    tell.
     """
 
     start: int
@@ -74,7 +75,7 @@ def find_mentions(
         if place != current:
             previous_reference = reference if place == current + 1 else None
             current, reference = place, None
-            if place < len(sentences) and sentences[place].paragraph != paragraph or NOW.search(text, start, end):
+            if (place < len(sentences) and sentences[place].paragraph != paragraph) or NOW.search(text, start, end):
                 paragraph, year = sentences[min(place, len(sentences) - 1)].paragraph if sentences else -1, None
         sentence = text[start:end]
         inside = expression.start - start, min(expression.end, end) - start
@@ -103,7 +104,9 @@ def find_mentions(
 
 
 def _background_year(mention: DateMention, anchor: Anchor | None) -> int | None:
-    """The past year that a sentence opens with ("In 2018, on 5 May ..."): dates after it in the paragraph are of that year."""
+    """The past year that a sentence opens with ("In 2018, on 5 May ..."): dates after it in the paragraph are of that
+    year.
+    """
     year = mention.parts.year
     if year is None or mention.role is not Role.AT or mention.parts.year2 is not None:
         return None

@@ -61,7 +61,9 @@ def season(year: int, first_month: int) -> Period:
 
 
 def week(when: date, offset: int = 0) -> Period:
-    """The week of ``when`` moved by ``offset`` weeks, Sunday to Sunday: wide enough for either day that a week may begin with."""
+    """The week of ``when`` moved by ``offset`` weeks, Sunday to Sunday: wide enough for either day that a week may
+    begin with.
+    """
     monday = when - timedelta(days=when.weekday()) + timedelta(weeks=offset)
     return between(monday - timedelta(days=1), monday + timedelta(days=6))
 
@@ -93,4 +95,4 @@ def hull(*periods: Period) -> Period:
 
 def in_range(period: Period) -> bool:
     """Whether the period lies in years that this module reckons with."""
-    return FIRST_YEAR <= period.start.year and period.end.year <= LAST_YEAR + 1
+    return period.start.year >= FIRST_YEAR and period.end.year <= LAST_YEAR + 1

@@ -1,4 +1,6 @@
-"""Expressions that are reckoned from the text's date or from what was spoken of before: "on Tuesday", "last week", "a year earlier"."""
+"""Expressions that are reckoned from the text's date or from what was spoken of before: "on Tuesday", "last week", "a
+year earlier".
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def weekday_of(parts: Parts, scene: Scene) -> Period | None:
+    """ "On Tuesday": the last one up to the text's date, the coming one where the clause looks ahead."""
     if scene.anchor is None or not scene.anchor.exact or parts.weekday is None:
         return None
     today = scene.anchor.day
@@ -31,6 +34,7 @@ def weekday_of(parts: Parts, scene: Scene) -> Period | None:
 
 
 def relative_weekday(parts: Parts, scene: Scene) -> Period | None:
+    """ "Last Sunday", "next Thursday", "this Friday"."""
     if scene.anchor is None or not scene.anchor.exact or parts.weekday is None:
         return None
     forth = (parts.weekday - scene.anchor.day.weekday()) % 7
@@ -42,20 +46,22 @@ def relative_weekday(parts: Parts, scene: Scene) -> Period | None:
 
 
 def today_of(parts: Parts, scene: Scene) -> Period | None:
+    """ "Yesterday", "today", "tonight", "tomorrow"."""
     if scene.anchor is None or not scene.anchor.exact:
         return None
     today = scene.anchor.day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts.word or "", 0))
     return periods.hours(today, 17, 30) if parts.word == "tonight" else periods.day(today)
 
 
-def overnight(parts: Parts, scene: Scene) -> Period | None:
-    del parts
+def overnight(_parts: Parts, scene: Scene) -> Period | None:
+    """The night before the text's date, or after it where the clause looks ahead."""
     if scene.anchor is None or not scene.anchor.exact:
         return None
     return periods.hours(scene.anchor.day, *((18, 36) if scene.ahead else (-6, 12)))
 
 
 def ago(parts: Parts, scene: Scene) -> Period | None:
+    """ "Two years ago", "a month earlier", "12 months before"."""
     count, unit = parts.count, parts.unit
     if count is None or unit is None:
         return None
@@ -85,6 +91,7 @@ def _is_months(period: Period) -> bool:
 
 
 def deictic(parts: Parts, scene: Scene) -> Period | None:
+    """ "Last week", "this summer", "that night", "the past three months"."""
     word, unit = parts.word, parts.unit
     if unit is None or word is None:
         return None
@@ -92,7 +99,7 @@ def deictic(parts: Parts, scene: Scene) -> Period | None:
         return _same_as(unit, scene) if word != "other" else None
     if word in ("previous", "prior", "preceding", "following"):
         base = scene.reference or scene.topic
-        if base is None or parts.count is not None or unit not in WORDS_PER_UNIT and unit != "quarter":
+        if base is None or parts.count is not None or (unit not in WORDS_PER_UNIT and unit != "quarter"):
             return None
         step = 1 if word == "following" else -1
         return (
@@ -174,6 +181,7 @@ def _same_as(unit: str, scene: Scene) -> Period | None:
 
 
 def same_period(parts: Parts, scene: Scene) -> Period | None:
+    """ "The same quarter of 2022": the period last spoken of, in another year."""
     base = scene.reference if scene.reference and _is_months(scene.reference) else scene.topic
     if base is None:
         return None
@@ -183,13 +191,14 @@ def same_period(parts: Parts, scene: Scene) -> Period | None:
     return periods.moved(base, years=year - base.start.year) if year else None
 
 
-def year_earlier(parts: Parts, scene: Scene) -> Period | None:
-    del parts
+def year_earlier(_parts: Parts, scene: Scene) -> Period | None:
+    """ "The year-earlier period"."""
     base = scene.reference or scene.topic
     return periods.moved(base, years=-1) if base else None
 
 
 def unit_before(parts: Parts, scene: Scene) -> Period | None:
+    """ "The month before"."""
     base = scene.reference or scene.topic
     if base is None or parts.unit not in MONTHS_IN:
         return periods.moved(base, days=-1) if base and parts.unit in ("day", "night") else None
@@ -197,6 +206,7 @@ def unit_before(parts: Parts, scene: Scene) -> Period | None:
 
 
 def topic_of(parts: Parts, scene: Scene) -> Period | None:
+    """ "In the quarter": the one that the text reports on."""
     if scene.topic is None or parts.unit is None or parts.edge:
         return None
     length = (scene.topic.end - scene.topic.start).days

@@ -27,7 +27,7 @@ def resolve(expression: Expression, scene: Scene) -> Period | None:
 
 
 def _narrow(period: Period, parts: Parts, scene: Scene) -> Period | None:
-    """Apply part of day and edge: "late on Monday", "early 2022", "the end of October", "the small hours of Tuesday"."""
+    """Apply part of day and edge: "late on Monday", "early 2022", "the end of October"."""
     first, last = period.start.date(), period.end.date() - timedelta(days=1)
     days = (last - first).days + 1
     if parts.part and days == 1:

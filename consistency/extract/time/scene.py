@@ -12,8 +12,9 @@ from consistency.model import Period
 class Scene:
     """What a relative expression is reckoned from.
 
-    ``reference`` is the period last spoken of in the sentence, ``topic`` the month or quarter that the text reports on, ``ahead`` whether
-    the clause looks into the future (None: it does not tell), ``business`` whether quarters are those of the calendar rather than of a game, ``year`` the past year that the paragraph is telling of.
+    ``reference`` is the period last spoken of in the sentence, ``topic`` the month or quarter that the text reports
+    on, ``ahead`` whether the clause looks into the future (None: it does not tell), ``business`` whether quarters are
+    those of the calendar rather than of a game, ``year`` the past year that the paragraph is telling of.
     """
 
     anchor: Anchor | None

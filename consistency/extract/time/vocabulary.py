@@ -1,4 +1,5 @@
-"""The words of time: months, weekdays, seasons, small number words, and the pattern fragments that the grammar is written in.
+"""The words of time: months, weekdays, seasons, small number words, and the pattern fragments that the grammar is
+written in.
 
 Months and weekdays are read with a capital only ("may", "march" and "sat" are words of their own).
 """
