@@ -54,11 +54,13 @@ def run(
     from consistency.align import align
     from consistency.check import check
 
+    # First what can fail at once, and only then the work.
+    known = _accepted(options)
     documents = unique(documents)
     extractions = extract(documents, options, progress)
     alignment = align(extractions, options)
     result = check(alignment, options, facts=facts, story=story)
-    findings, verdicts, accepted = _without_accepted(result, options)
+    findings, verdicts, accepted = _without_accepted(result, known)
     return Report(
         mode=mode,
         documents=tuple(documents),
@@ -163,13 +165,16 @@ def _problems(extractions: Iterable[Extraction]) -> Iterator[str]:
         yield from (f"{document.id}: {note}" for note in (*document.notes, *extraction.problems))
 
 
-def _without_accepted(result: CheckResult, options: Options) -> tuple[tuple[Finding, ...], tuple[Verdict, ...], int]:
-    """Findings and verdicts without what the baseline accepts, and how many findings that were."""
-    if options.baseline is None:
-        return tuple(result.findings), tuple(result.verdicts), 0
+def _accepted(options: Options) -> frozenset[str]:
     from consistency.baseline import accepted
 
-    known = accepted(options.baseline)
+    return accepted(options.baseline) if options.baseline else frozenset()
+
+
+def _without_accepted(
+    result: CheckResult, known: frozenset[str]
+) -> tuple[tuple[Finding, ...], tuple[Verdict, ...], int]:
+    """Findings and verdicts without what the baseline accepts, and how many findings that were."""
     gone = {finding.id for finding in result.findings if finding.fingerprint in known}
     verdicts = tuple(
         verdict if gone.isdisjoint(verdict.findings) else _accept(verdict, gone) for verdict in result.verdicts
