@@ -64,6 +64,7 @@ _PLACES = (
 )
 _AGENCIES = ("Reuters", "AP", "AFP", "Agency", "BBC", "Bloomberg", "Staff")
 _MONTHS = ("Jan", "Feb.", "March", "April", "May", "June", "July", "Aug", "Sept.", "October", "Nov", "Dec", "Dec.")
+_SAYING = frozenset({"say", "tell", "report", "claim", "add", "announce", "estimate", "write", "believe", "think"})
 _ROOM = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root", "appos"})
 
 
@@ -264,6 +265,39 @@ def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
     return _insert(sentence, at + 1, rows, at)
 
 
+def reported_last(sentence: Sentence, _: Random) -> Sentence:
+    """Turn `X said that Y.` into `Y, X said.`, as agencies write it; the verb of saying stays the root."""
+    root = sentence.heads.index(-1)
+    said = [i for i, (h, d) in enumerate(zip(sentence.heads, sentence.deps, strict=True)) if h == root and d == "ccomp"]
+    subject = [
+        i for i, (h, d) in enumerate(zip(sentence.heads, sentence.deps, strict=True)) if h == root and d == "nsubj"
+    ]
+    if sentence.lemmas[root] not in _SAYING or len(said) != 1 or len(subject) != 1 or sentence.words[-1] != ".":
+        return sentence
+    end = len(sentence.words) - 1
+    inside = [i for i in range(end) if _under(sentence.heads, i, said[0])]
+    front = list(range(inside[0]))
+    marks = [i for i in inside if sentence.heads[i] == said[0] and sentence.words[i].lower() == "that"]
+    if inside != list(range(root + 1, end)) or front != list(range(root + 1)) or subject[0] > root:
+        return sentence  # the clause must fill the sentence from the verb to the final stop
+    clause = [i for i in inside if i not in marks]
+    turned = _keep(sentence, [*clause, *front, end])
+    words = list(turned.words)
+    words[0] = words[0][:1].upper() + words[0][1:]
+    if sentence.tags[0] not in {"NNP", "NNPS"} and words[len(clause)] != "I":
+        words[len(clause)] = words[len(clause)].lower()
+    return _insert(
+        replace(turned, words=words), len(clause), [(",", ",", "PUNCT", None, "punct", "O")], turned.heads.index(-1)
+    )
+
+
+def _under(heads: list[int], word: int, top: int) -> bool:
+    """Whether `word` is `top` or depends on it, directly or not."""
+    while word >= 0 and word != top:
+        word = heads[word]
+    return word == top
+
+
 def augment(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
     """A sentence as it is about half of the time, else as news would write it. `nouns` are plural nouns to build parts
     from.
@@ -274,6 +308,8 @@ def augment(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
     if sentence.heads:
         if rng.random() < 0.4:
             out = numbers(out, rng)
+        if rng.random() < 0.5:
+            out = reported_last(out, rng)
         draw = rng.random()
         if draw < 0.03:
             out = parts(out, rng, nouns)

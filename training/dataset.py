@@ -142,8 +142,7 @@ class Batcher:
         """Groups of about `words` words, of sentences of like length, the longest first; shuffled where `rng` is
         given.
         """
-        noise = (lambda: rng.uniform(-3, 3)) if rng else (lambda: 0.0)
-        order = sorted(sentences, key=lambda s: len(s.words) + noise())
+        order = sorted(sentences, key=lambda s: len(s.words) + (rng.uniform(-3, 3) if rng else 0.0))
         groups: list[list[Sentence]] = [[]]
         filled = 0
         for sentence in order:

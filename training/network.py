@@ -46,7 +46,7 @@ def _shared_dropout(x: Tensor, rate: float, training: bool) -> Tensor:
     return x * mask
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent where only the package is checked
     """Tagger, parser and entity recogniser over one encoder."""
 
     def __init__(self, sizes: Sizes, *, dropout: float = 0.33, word_dropout: float = 0.2) -> None:

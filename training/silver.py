@@ -81,7 +81,6 @@ def _sentences(nlp: spacy.language.Language, paragraph: str) -> Iterator[Sentenc
                 yield sentence
 
 
-@torch.no_grad()
 def annotate(models: list[dict[str, Any]], sentences: list[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences with the networks' joint annotation, where they agree on at least 80 % of the heads."""
     labels = Labels(**models[0]["labels"])
@@ -126,7 +125,7 @@ def annotate(models: list[dict[str, Any]], sentences: list[Sentence]) -> Iterato
 def main(out: Path, models: list[Path]) -> None:
     """Write the silver sentences to `out`."""
     rng = random.Random(1)
-    torch.manual_seed(1)
+    torch.set_grad_enabled(False)
     sentences = [s for source in SOURCES for s in raw_sentences(source, WORDS, rng)]
     loaded = [torch.load(model, weights_only=False) for model in models]
     with out.open("w", encoding="utf-8") as file:

@@ -63,7 +63,6 @@ def losses(network: Network, batch: Batch, weights: dict[str, float]) -> Tensor:
     return total
 
 
-@torch.no_grad()
 def evaluate(network: Network, batcher: Batcher, sentences: list[Sentence], words: int) -> dict[str, float]:
     """Greedy scores on gold tokens: las, uas, tags, feats (accuracy of all words) and entities (F1 of exact
     mentions).
@@ -71,22 +70,27 @@ def evaluate(network: Network, batcher: Batcher, sentences: list[Sentence], word
     network.eval()
     right = dict.fromkeys(("uas", "las", "tags", "feats"), 0)
     total = found = gold_mentions = hits = 0
-    for batch in batcher.epoch(sentences, words):
-        second, third = forward(network, batch)
-        tags, feats, entities = (x.argmax(-1) for x in network.tags(second))
-        arcs, rooted = arc_scores(network, batch, third)
-        heads = arcs.argmax(-1)
-        deps = network.labels(rooted, heads).argmax(-1)
-        has = batch.heads != IGNORE
-        total += int(has.sum())
-        right["uas"] += int(((heads == batch.heads) & has).sum())
-        right["las"] += int(((heads == batch.heads) & (deps == batch.deps) & has).sum())
-        right["tags"] += int(((tags == batch.tags) & has).sum())
-        right["feats"] += int(((feats == batch.feats) & has).sum())
-        for row, gold_row, length in zip(entities, batch.entities, batch.lengths, strict=True):
-            n = int(length)
-            gold, predicted = mentions(gold_row[:n].tolist()), mentions(row[:n].tolist())
-            found, gold_mentions, hits = found + len(predicted), gold_mentions + len(gold), hits + len(gold & predicted)
+    with torch.inference_mode():
+        for batch in batcher.epoch(sentences, words):
+            second, third = forward(network, batch)
+            tags, feats, entities = (x.argmax(-1) for x in network.tags(second))
+            arcs, rooted = arc_scores(network, batch, third)
+            heads = arcs.argmax(-1)
+            deps = network.labels(rooted, heads).argmax(-1)
+            has = batch.heads != IGNORE
+            total += int(has.sum())
+            right["uas"] += int(((heads == batch.heads) & has).sum())
+            right["las"] += int(((heads == batch.heads) & (deps == batch.deps) & has).sum())
+            right["tags"] += int(((tags == batch.tags) & has).sum())
+            right["feats"] += int(((feats == batch.feats) & has).sum())
+            for row, gold_row, length in zip(entities, batch.entities, batch.lengths, strict=True):
+                n = int(length)
+                gold, predicted = mentions(gold_row[:n].tolist()), mentions(row[:n].tolist())
+                found, gold_mentions, hits = (
+                    found + len(predicted),
+                    gold_mentions + len(gold),
+                    hits + len(gold & predicted),
+                )
     network.train()
     scores = {name: 100 * n / max(total, 1) for name, n in right.items()}
     return {**scores, "entities": 200 * hits / max(found + gold_mentions, 1)}
@@ -151,7 +155,7 @@ def train(config: dict[str, Any], out: Path) -> None:
             with torch.autocast("cpu", torch.bfloat16, enabled=config.get("bfloat16", False)):
                 loss = losses(network, batch, config["losses"])
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimizer.step()
             step += 1

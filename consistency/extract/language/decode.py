@@ -22,14 +22,15 @@ def tree(arcs: Floats) -> Ints:
     n = len(arcs)
     scores = arcs.astype(np.float64)
     scores[np.arange(n), np.arange(1, n + 1)] = _NEVER
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     if int((heads == 0).sum()) == 1 and not _cycle(heads):
         return heads
     # A large cost on leaving the root makes the best arborescence leave it exactly once.
     full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = scores
     full[1:, 0] -= 1e5
-    return _arborescence(full)[1:]
+    found: Ints = _arborescence(full)[1:]
+    return found
 
 
 def _cycle(heads: Ints) -> list[int]:
@@ -53,7 +54,7 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
     """Heads of the maximum arborescence over nodes 0 (the root) to n; scores[dependent, head]; the root's own head is
     0.
     """
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[0] = 0
     cycle = [i + 1 for i in _cycle(heads[1:])]
     if not cycle:
@@ -70,7 +71,7 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
     contracted[-1, :-1] = entering.max(0)
     contracted[:-1, -1] = leaving.max(1)
     solved = _arborescence(contracted)
-    result = heads.copy()
+    result: Ints = heads.copy()
     for position, node in enumerate(rest):
         head = int(solved[position])
         result[node] = rest[head] if head < size - 1 else cycle[int(leaving[position].argmax())]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 _RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "noun": (
-        ("men", "man"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ies", "y"), ("s", ""),
+        ("men", "man"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"),
+        ("xes", "x"), ("zes", "z"), ("ies", "y"), ("s", ""),
     ),
     "verb": (
         ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""),

@@ -38,7 +38,7 @@ class Scores:
 
 
 def _leaky(x: Floats) -> Floats:
-    return np.maximum(x, x * _SLOPE)
+    return np.asarray(np.maximum(x, x * _SLOPE))
 
 
 def _product(x: Floats, weights: Floats) -> Floats:
@@ -101,7 +101,8 @@ class Network:
             parts = [table[columns[:, i]] for i, table in enumerate(self._tables)]
             bags = [ngrams(word) for word in new]
             sums = np.add.reduceat(self._ngram[np.concatenate(bags)], np.cumsum([0, *map(len, bags[:-1])]), axis=0)
-            parts.append(sums / np.array([len(bag) for bag in bags], dtype=np.float32)[:, None])
+            sizes = np.array([[len(bag)] for bag in bags], dtype=np.float32)
+            parts.append(np.divide(sums, sizes, dtype=np.float32))
             first = len(rows)
             self._known[first : first + len(new)] = _leaky(_product(np.hstack(parts), self._join) + self._join_bias)
             rows.update(zip(new, range(first, first + len(new)), strict=True))
@@ -141,9 +142,9 @@ class Network:
         heads = _leaky(third[:, arc : 2 * arc])
         scores = []
         for i in range(len(sentences)):
-            rows = slice(starts[i], starts[i + 1])
-            candidates = np.concatenate([self._root_head, heads[rows]])
-            scores.append(Scores(dependents[rows] @ candidates.T, tags[rows], feats[rows], entities[rows]))
+            own = slice(starts[i], starts[i + 1])
+            candidates = np.concatenate([self._root_head, heads[own]])
+            scores.append(Scores(dependents[own] @ candidates.T, tags[own], feats[own], entities[own]))
         pairs = _Pairs(third[:, 2 * arc : 2 * arc + pair], third[:, 2 * arc + pair :], starts)
         return scores, pairs
 

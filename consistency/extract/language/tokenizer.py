@@ -31,7 +31,9 @@ _WHOLE = re.compile(
     r"|([!?*=_~#.\-<>])\1+|[!?]{2,}",  # !!!, -----
     re.IGNORECASE,
 )
-_RUN = r"[!?]{2,}|\.{2,}|={2,}|\*{2,}|_{2,}|~{2,}|<{2,}|>{2,}|-{2,}"
+# Grouped, since spaCy anchors each pattern by a bare ^ or $.
+_RUN = r"(?:[!?]{2,}|\.{2,}|={2,}|\*{2,}|_{2,}|~{2,}|<{2,}|>{2,}|-{2,})"
+_SUFFIXES = (_RUN, r"(?<=[a-z]{2})[.?!]{2,}", r"(?<=\d)(?:am|pm|AM|PM|a\.m\.|p\.m\.|k)")
 # A dash or slash between figures or between a word and a figure; a hyphen after a bound prefix is handled by `_WHOLE`.
 _INFIXES = (
     r"(?<=[0-9A-Za-z%.,;:\)\"'”’])(?:—|–|--+)(?=[0-9A-Za-z\"'“‘$£€(])",
@@ -81,7 +83,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         rules[word] = [{ORTH: word}]
         rules[word.upper()] = [{ORTH: word.upper(), NORM: word.lower()}]
     prefixes = [_RUN, *(defaults.prefixes or [])]
-    suffixes = [_RUN, *(defaults.suffixes or [])]
+    suffixes = [*_SUFFIXES, *(defaults.suffixes or [])]
     infixes = [*(defaults.infixes or []), *_INFIXES]
     return Tokenizer(
         nlp.vocab,
@@ -94,7 +96,9 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     )
 
 
-@spacy.registry.tokenizers(NAME)
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The factory that a pipeline's config names as `[nlp.tokenizer] @tokenizers`."""
     return make_tokenizer
+
+
+spacy.registry.tokenizers(NAME, func=create_tokenizer)
