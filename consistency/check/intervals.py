@@ -107,18 +107,21 @@ def rounding(claim: Claim) -> float:
 
 
 def allowed(claim: Claim, *, rounded_bounds: bool = False) -> Interval:
-    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where it is
-    hedged so.
+    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where hedged so.
 
-    The end of a bound ("over 700", "nearly 12%") stays sharp, unless ``rounded_bounds``: a figure that was worked
-    out from others was rounded before it was called "over" or "nearly" something.
+    The sharp end of a bound ("over 700", "nearly 12%") stays where it is, unless ``rounded_bounds``: a figure that was
+    worked out from others was rounded before it was called "over" or "nearly" something.
     """
     low = -math.inf if claim.low is None else claim.low
     high = math.inf if claim.high is None else claim.high
     half = rounding(claim) / 2
+    sharp = half if rounded_bounds or claim.bound in (Bound.EXACT, Bound.RANGE) else 0.0
     if claim.bound is Bound.ABOUT and claim.value is not None:
-        half = max(half, ABOUT * abs(claim.value))
-        return Interval(min(low, claim.value - half), max(high, claim.value + half))
-    if claim.bound in (Bound.EXACT, Bound.RANGE) or rounded_bounds:
-        return Interval(low - half, high + half)
-    return Interval(low, high)
+        about = max(half, ABOUT * abs(claim.value))
+        # "Nearly" and "just over" lean to one side only: the value itself is their sharp end.
+        leans_down, leans_up = low < claim.value == high, low == claim.value < high
+        return Interval(
+            low - sharp if leans_up else min(low, claim.value - about),
+            high + sharp if leans_down else max(high, claim.value + about),
+        )
+    return Interval(low - sharp, high + sharp)

@@ -43,10 +43,11 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
     if len(masked.claims) < 2:
         return []
     lexicon = Lexicon.load()
+    of_wholes = [*sums.remainders(masked, lexicon), *sums.parts(masked, lexicon)]
     every = [
         *sums.totals(masked, lexicon),
-        *sums.remainders(masked, lexicon),
-        *shares.shares(masked),
+        *of_wholes,
+        *shares.shares(masked, of_wholes),
         *changes.changes(masked),
         *changes.levels(masked),
         *changes.differences(masked),
@@ -54,7 +55,6 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *shares.answers(masked),
         *shares.rates(masked),
         *shares.conversions(masked),
-        *sums.parts(masked, lexicon),
     ]
     unique = {(tie.kind, tuple(c.id for c in tie.claims)): tie for tie in reversed(every)}
     return sorted(unique.values(), key=lambda tie: (min(c.start for c in tie.claims), tie.kind, tie.claims[0].start))

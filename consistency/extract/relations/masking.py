@@ -8,7 +8,7 @@ named gaps, none of which crosses another number or the end of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consistency.model import Claim
@@ -17,9 +17,10 @@ _FIRST, _LAST = 0xE000, 0xF8FF
 NUMBER = f"[{chr(_FIRST)}-{chr(_LAST)}]"
 _PLAIN = rf"[^{chr(_FIRST)}-{chr(_LAST)}.;:()\n]"
 HEDGES = (
-    r"(?:(?:a|an|the|about|around|some|roughly|approximately|nearly|almost|over|under|up|to|at|least|most|more|less|fewer|than"
-    r"|just|only|exactly|as|many|much|estimated|close|well|total|of|record|mere|or|so|perhaps|possibly|still|all|its|their"
-    r"|those|these|another|further|additional|other)\s+){0,5}"
+    r"(?:(?:a|an|the|about|around|some|roughly|approximately|nearly|almost|over|under|up to|close to|at least|at most"
+    r"|more than|less than|fewer than|as many as|as much as|well over|well under|just over|just under|just|only|exactly"
+    r"|estimated|a total of|a record|a mere|perhaps|possibly|still|all|its|their|those|these|another|a further"
+    r"|an additional|other)\s+){0,4}"
 )
 _SHORTHAND = {
     "~30": _PLAIN + "{0,30}?",
@@ -31,12 +32,18 @@ _SHORTHAND = {
 }
 
 
+_NEAR = 200
+# A line break within a sentence (hard-wrapped text) is a space; before a capital it may end a headline, so it stays.
+_WRAPPED = re.compile(rf"(?<=[\w,;{chr(_FIRST)}-{chr(_LAST)}])\n(?=[a-z({chr(_FIRST)}-{chr(_LAST)}])")
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """``text`` with one character for each of ``claims``, in text order."""
+    """``text`` with one character for each of ``claims``, in text order; ``places`` says where each stands."""
 
     text: str
     claims: tuple[Claim, ...]
+    places: Mapping[str, int]
 
     def claim(self, character: str) -> Claim:
         """The claim that a character of the masked text stands for."""
@@ -47,32 +54,38 @@ class Masked:
         return tuple(self.claim(c) for c in part if _FIRST <= ord(c) <= _LAST)
 
     def after(self, claim: Claim) -> str:
-        """The masked text behind a claim."""
-        return self.text.partition(chr(_FIRST + self.claims.index(claim)))[2]
+        """The masked text behind a claim, as far as patterns look."""
+        place = self.places[claim.id] + 1
+        return self.text[place : place + _NEAR]
 
     def before(self, claim: Claim) -> str:
-        """The masked text in front of a claim."""
-        return self.text.partition(chr(_FIRST + self.claims.index(claim)))[0]
+        """The masked text in front of a claim, as far as patterns look."""
+        place = self.places[claim.id]
+        return self.text[max(0, place - _NEAR) : place]
 
 
 def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
     """Mask the quantities of ``claims`` (document offsets) in ``text``, which begins at ``offset`` of the document.
 
-    Dates and labels stay as words. Claims that lie outside the text or overlap an earlier one are passed over, and
-    so are those beyond the 6,400th, for which there is no private character.
+    Dates and labels stay as words. Claims that lie outside the text or overlap an earlier one are passed over, and so
+    are those beyond the 6,400th, for which there is no private character.
     """
     parts: list[str] = []
     kept: list[Claim] = []
-    place = 0
+    places: dict[str, int] = {}
+    end_of_last = length = 0
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
         start, end = claim.start - offset, claim.end - offset
-        if not claim.is_quantity or start < place or end > len(text) or len(kept) > _LAST - _FIRST:
+        if not claim.is_quantity or start < end_of_last or end > len(text) or len(kept) > _LAST - _FIRST:
             continue
-        parts += [text[place:start], chr(_FIRST + len(kept))]
+        parts += [text[end_of_last:start], chr(_FIRST + len(kept))]
+        length += start - end_of_last
+        places[claim.id] = length
+        length += 1
         kept.append(claim)
-        place = end
-    parts.append(text[place:])
-    return Masked("".join(parts), tuple(kept))
+        end_of_last = end
+    parts.append(text[end_of_last:])
+    return Masked(_WRAPPED.sub(" ", "".join(parts)), tuple(kept), places)
 
 
 def pattern(template: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from consistency.extract.relations.masking import Masked, found, pattern
 from consistency.extract.relations.ties import ANSWERS, AVERAGE, CONVERSION, RATE, SHARE, Tie, alike, is_points
@@ -51,6 +51,7 @@ _AVERAGE = pattern(
     r"(?:or |that is |which is |for )?(?:an |the )?average of ~h<a>"
 )
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+_CONVERTED = frozenset({Kind.MEASURE, Kind.RATE})
 _NEARLY = r"(?:about |around |some |roughly |approximately |nearly |almost |or |over |just over |just under )*"
 _SAME_AMOUNT = (
     pattern(rf"<a>(?: wide| long| high| deep| away| tall)? ?\({_NEARLY}<b>"),
@@ -59,13 +60,28 @@ _SAME_AMOUNT = (
 )
 
 
-def shares(masked: Masked) -> Iterator[Tie]:
-    """A share with the part and the whole that it is worked out from."""
+def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
+    """A share with the part and the whole that it is worked out from; ``known`` ties say what a part is a part of."""
     for compiled in _SHARES:
         for named, _ in found(compiled, masked):
             share, part, whole = named["s"], named["p"], named["w"]
             if is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
                 yield Tie(SHARE, (share, part, whole))
+    for named, _ in found(_OF_THEM, masked):
+        back = antecedent(masked, named["p"])
+        if back is not None and is_share(named["s"]):
+            yield Tie(SHARE, (named["s"], named["p"], back))
+    wholes = {tie.claims[0].id: tie.claims[1] for tie in known}
+    for named, _ in found(_SO_MANY_RATE, masked):
+        if named["p"].id in wholes and is_share(named["s"]):
+            yield Tie(SHARE, (named["s"], named["p"], wholes[named["p"].id]))
+
+
+def antecedent(masked: Masked, part: Claim) -> Claim | None:
+    """What "them" in "61,800 of them" refers to: the only count of the nearest sentence before that has any."""
+    earlier = [c for c in masked.claims if c.kind is Kind.COUNT and c.sentence_start < part.sentence_start]
+    nearest = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start]
+    return nearest[0] if len(nearest) == 1 and (nearest[0].value or 0) > (part.value or 0) else None
 
 
 def is_share(claim: Claim) -> bool:
@@ -105,5 +121,5 @@ def conversions(masked: Masked) -> Iterator[Tie]:
     for compiled in _SAME_AMOUNT:
         for named, _ in found(compiled, masked):
             one, other = named["a"], named["b"]
-            if one.unit and other.unit and one.unit != other.unit and Kind.MONEY not in (one.kind, other.kind):
+            if one.unit and other.unit and one.unit != other.unit and one.kind is other.kind and one.kind in _CONVERTED:
                 yield Tie(CONVERSION, (other, one))

@@ -34,9 +34,13 @@ _LEFT_AFTER = re.compile(
     r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b", re.I
 )
 _PART_OF = pattern(r"<p>~w of (?:the|its|their|those|these|all|all the|some|about) ~h<w>")
-_OF_WHICH = pattern(r"<w>~30, ~h<p> of (?:them|which|whom|these|those)\b")
+_OF_WHICH = pattern(r"~n~60, ~h<p> of (?:them|which|whom|these|those)\b")
 _INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
 _NESTED = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I)
+_GOT_THROUGH = pattern(
+    r"\b(?:yet|but|while|and|still|though|although),? ~h<r>~w (?:managed to|got through|slipped through|broke through"
+    r"|penetrated|evaded|made it through|reached (?:their|its) targets?)"
+)
 _NO_AMOUNT = frozenset({Kind.RATIO, Kind.RATE, Kind.RANK, Kind.DURATION, Kind.AGE, Kind.SCORE})
 _VERB = re.compile(
     r"^\s*(?:of\s+(?:them|which|whom|these|those)\s+)?(?:were|was|are|is|have|has|had|did|got|came|could|hit|went|fell|died"
@@ -82,18 +86,41 @@ def related(part: Claim, whole: Claim, lexicon: Lexicon) -> bool | None:
 
 
 def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
-    """ "Of the 42, five are dead, seven missing and 25 in hospital, leaving four": the whole, its parts, what is
-    left."""
+    """ "Of the 42, five are dead, seven missing and 25 in hospital, leaving four": the whole, its parts, what is left."""
     for named, match in found(_OF_WHOLE, masked):
-        clause = _clause(masked.text[match.end() :])
-        tie = _remainder(masked, named["w"], clause, lexicon)
+        tie = _remainder(masked, named["w"], _clause(masked.text[match.end() :]), lexicon)
         if tie:
             yield tie
     for named, match in found(_OF_WHICH, masked):
-        clause = _clause(masked.text[match.start() + 1 :])
-        tie = _remainder(masked, named["w"], clause, lexicon)
+        whole = _whole_of(masked, named["p"])
+        tie = _remainder(masked, whole, _clause(masked.text[match.start("p") :]), lexicon) if whole else None
         if tie:
             yield tie
+    for named, _ in found(_GOT_THROUGH, masked):
+        tie = _not_stopped(masked, named["r"], lexicon)
+        if tie:
+            yield tie
+
+
+def _not_stopped(masked: Masked, left: Claim, lexicon: Lexicon) -> Tie | None:
+    """ "704 were launched; 615 were intercepted; yet 89 got through": what happened to some cannot happen to the rest."""
+    before = [c for c in masked.claims if c.sentence_start == left.sentence_start and c.start < left.start]
+    for whole in before:
+        for stopped in before:
+            less, more = stopped.predicate_concept, whole.predicate_concept
+            if whole.start < stopped.start and less and more and lexicon.at_most(less, more) and alike(whole, left):
+                return Tie(REMAINDER, (left, whole, stopped), certain=False)
+    return None
+
+
+def _whole_of(masked: Masked, part: Claim) -> Claim | None:
+    """What "of them" refers to: the nearest figure before it in the sentence that is large enough, or the only one."""
+    before = [c for c in masked.claims if c.sentence_start == part.sentence_start and c.start < part.start]
+    fit = [c for c in before if alike(c, part)]
+    large = [c for c in fit if (c.high if c.high is not None else float("inf")) >= (part.value or 0.0)]
+    if large:
+        return large[-1]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _clause(text: str) -> str:
@@ -124,8 +151,9 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         if _one_sort(named["p"], named["w"]):
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
     for named, _ in found(_OF_WHICH, masked):
-        if _one_sort(named["p"], named["w"]):
-            yield Tie(PART, (named["p"], named["w"]))
+        whole = _whole_of(masked, named["p"])
+        if whole is not None and _one_sort(named["p"], whole):
+            yield Tie(PART, (named["p"], whole))
     for named, _ in found(_INCLUDING, masked):
         if _one_sort(named["p"], named["w"]) and related(named["p"], named["w"], lexicon):
             yield Tie(PART, (named["p"], named["w"]))

@@ -56,7 +56,6 @@ def is_points(claim: Claim) -> bool:
 
 def alike(one: Claim, other: Claim) -> bool:
     """Whether two claims are amounts of one dimension: both counts, both dollars, both percent."""
-    counts = {Kind.COUNT, Kind.AGE}
-    if one.kind in counts and other.kind in counts:
+    if one.kind is other.kind is Kind.COUNT:
         return True
     return one.kind is other.kind and one.unit == other.unit and one.per == other.per

@@ -1,0 +1,313 @@
+"""Numbers of one document that the words tie together: does the sum hold within rounding and hedges?
+
+Each judge takes one tie and answers with what is wrong, or None. All figures are intervals (see ``intervals``): a sum is wrong only
+if no values that the words allow make it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from consistency.align.alignment import Alignment
+from consistency.check.document_ties import document_ties
+from consistency.check.intervals import Interval, allowed, point, total
+from consistency.check.registry import finding
+from consistency.check.figures import figure, limits, number, percent, quoted
+from consistency.config import Options
+from consistency.extract.relations import ties
+from consistency.extract.relations.ties import Tie, is_points
+from consistency.extract.units import convert
+from consistency.model import Bound, Claim, Finding, Kind, Severity
+
+_HUNDRED = point(100.0)
+_LOOSE = 0.125
+"""How far a spoken multiple may be off: "doubled" for 1.93 times, "tripled" for 2.7."""
+_SPOKEN = 0.1
+"""How far a fraction in words may be off: "a third" for 31 to 36 percent."""
+_LIKELY = 0.2
+"""How near an uncertain list must come to its total, as a share of it, before the rest is held to be an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    rule: str
+    message: str
+    working: str
+    severity: Severity | None = None
+
+
+def find(alignment: Alignment, options: Options) -> list[Finding]:
+    """Every sum of every document that does not hold."""
+    del options  # rules that are switched off are filtered by the caller
+    return [found for tie in document_ties(alignment) for found in _findings(tie)]
+
+
+def _findings(tie: Tie) -> Iterator[Finding]:
+    wrong = _JUDGES[tie.kind](tie)
+    if wrong is not None:
+        yield finding(f"arithmetic.{wrong.rule}", tie.claims, wrong.message, wrong.working, severity=wrong.severity)
+
+
+def holds(tie: Tie) -> bool:
+    """Whether the sum that the words claim can be right."""
+    return _JUDGES[tie.kind](tie) is None
+
+
+def _sum(parts: Sequence[Claim]) -> Interval:
+    return total([allowed(part, rounded_bounds=True) for part in parts])
+
+
+def _values(claims: Sequence[Claim]) -> float | None:
+    values = [claim.value for claim in claims]
+    return None if None in values else sum(v for v in values if v is not None)
+
+
+def _shown(interval: Interval, exact: float | None) -> str:
+    if exact is not None:
+        return number(exact)
+    return f"{number(interval.low)} to {number(interval.high)}"
+
+
+def _total(tie: Tie) -> _Wrong | None:
+    whole, *parts = tie.claims
+    made, given = _sum(parts), allowed(whole, rounded_bounds=True)
+    if made.meets(given) or not (tie.certain or _near(made, given)):
+        return None
+    shown = _shown(made, _values(parts))
+    return _Wrong(
+        "total",
+        f"The parts add up to {shown}, not to {figure(whole)}.",
+        f"{' + '.join(figure(part) for part in parts)} = {shown} ≠ {figure(whole)}",
+    )
+
+
+def _near(one: Interval, other: Interval) -> bool:
+    return abs(one.middle - other.middle) <= _LIKELY * max(abs(one.middle), abs(other.middle))
+
+
+def _remainder(tie: Tie) -> _Wrong | None:
+    left, whole, *parts = tie.claims
+    made = allowed(whole, rounded_bounds=True) - _sum(parts)
+    given = allowed(left, rounded_bounds=True)
+    if made.meets(given) or not (tie.certain or _near(made, given)):
+        return None
+    exact, gone = whole.value, _values(parts)
+    shown = _shown(made, exact - gone if exact is not None and gone is not None else None)
+    working = f"{figure(whole)} − {' − '.join(figure(p) for p in parts)} = {shown} ≠ {figure(left)}"
+    return _Wrong("remainder", f"What is left is {shown}, not {figure(left)}.", working)
+
+
+def _part(tie: Tie) -> _Wrong | None:
+    part, whole = tie.claims
+    if not tie.certain or allowed(part).low <= allowed(whole, rounded_bounds=True).high:
+        return None
+    message = f"{figure(part)} are given as a part of {figure(whole)}."
+    return _Wrong("part-exceeds-whole", message, f"{figure(part)} > {figure(whole)}")
+
+
+def as_percent(claim: Claim) -> Interval:
+    """A share as a percentage, whether it is written as one, as a fraction or as "one in four"."""
+    interval = allowed(claim, rounded_bounds=True)
+    if claim.unit is not None and "percent" in claim.unit:
+        return interval
+    return Interval(interval.low * (1 - _SPOKEN), interval.high * (1 + _SPOKEN)).scaled(100.0)
+
+
+def _share(tie: Tie) -> _Wrong | None:
+    share, part, whole = tie.claims
+    made = allowed(part, rounded_bounds=True) / allowed(whole, rounded_bounds=True) * _HUNDRED
+    given = as_percent(share)
+    if made.meets(given) or (part.value or 0.0) > (whole.value or 0.0) > 0.0:
+        return None
+    shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)
+    working = f"{figure(part)} / {figure(whole)} = {shown}, {quoted(share)} allows {_limits(share)}"
+    severity = None if share.bound is Bound.EXACT else Severity.WARNING
+    return _Wrong("share", f"{figure(part)} of {figure(whole)} is {shown}, not {quoted(share)}.", working, severity)
+
+
+def _limits(claim: Claim) -> str:
+    sharp = allowed(claim)
+    return limits(sharp, claim)
+
+
+def _change(tie: Tie) -> _Wrong | None:
+    change, before, after = tie.claims
+    given = _magnitude(allowed(change, rounded_bounds=True))
+    low, high = allowed(before, rounded_bounds=True), allowed(after, rounded_bounds=True)
+    readings = list(_readings(change, before, low, high))
+    if not readings:
+        return None
+    if any(_magnitude(made).meets(given) for made, _ in readings):
+        return _turned(tie)
+    _, working = readings[0]
+    severity = Severity.WARNING if change.bound is not Bound.EXACT else None
+    return _Wrong(
+        "change",
+        f"From {figure(before)} to {figure(after)} is not a change of {quoted(change)}.",
+        f"{working(before, after)} ≠ {figure(change)}",
+        severity,
+    )
+
+
+_Working = Callable[[Claim, Claim], str]
+
+
+def _readings(change: Claim, before: Claim, low: Interval, high: Interval) -> Iterator[tuple[Interval, _Working]]:
+    """What the change may be measured in: percent of the level before, points, or the unit of the levels."""
+    in_percent = before.kind is Kind.SHARE
+    if is_points(change):
+        factor = 100.0 if "basis" in (change.unit or change.text).casefold() else 1.0
+        yield (
+            (high - low).scaled(factor),
+            lambda a, b: _difference(a, b, factor, " basis points" if factor > 1 else " points"),
+        )
+    elif change.kind is Kind.SHARE:
+        if in_percent:
+            yield high - low, lambda a, b: _difference(a, b, 1.0, " points")
+        if low.low > 0.0:
+            yield (high / low - point(1.0)).scaled(100.0), _relative
+    else:
+        yield high - low, lambda a, b: _difference(a, b, 1.0, "")
+
+
+def _difference(before: Claim, after: Claim, factor: float, unit: str) -> str:
+    made = ((after.value or 0.0) - (before.value or 0.0)) * factor
+    return f"{figure(after)} − {figure(before)} = {number(made, _step(before, after) * factor)}{unit}"
+
+
+def _step(*claims: Claim) -> float:
+    return min(claim.precision for claim in claims)
+
+
+def _relative(before: Claim, after: Claim) -> str:
+    made = ((after.value or 0.0) / (before.value or 1.0) - 1.0) * 100.0
+    return f"({figure(after)} − {figure(before)}) / {figure(before)} = {made:+.1f} %"
+
+
+def _magnitude(interval: Interval) -> Interval:
+    if interval.low >= 0.0:
+        return interval
+    if interval.high <= 0.0:
+        return Interval(-interval.high, -interval.low)
+    return Interval(0.0, max(-interval.low, interval.high))
+
+
+def _turned(tie: Tie) -> _Wrong | None:
+    """A change of the right size in the wrong direction."""
+    _, before, after = tie.claims
+    return _levels(replace(tie, claims=(after, before)))
+
+
+def _levels(tie: Tie) -> _Wrong | None:
+    after, before = tie.claims
+    one, other = allowed(before), allowed(after)
+    signed = before.kind is Kind.MEASURE
+    if tie.direction is None or one.meets(other) or (not signed and min(one.low, other.low) < 0.0):
+        return None
+    went = "up" if other.low > one.high else "down"
+    if went == tie.direction:
+        return None
+    said = "rose" if tie.direction == "up" else "fell"
+    message = f"The text says it {said}, and {figure(before)} to {figure(after)} is {went}."
+    return _Wrong("direction", message, f"{figure(before)} → {figure(after)} is {went}")
+
+
+def _margin(tie: Tie) -> _Wrong | None:
+    difference, one, other = tie.claims
+    made = _magnitude(allowed(one, rounded_bounds=True) - allowed(other, rounded_bounds=True))
+    if "basis" in (difference.unit or ""):
+        made = made.scaled(100.0)
+    if made.meets(_magnitude(allowed(difference, rounded_bounds=True))) or one.value is None or other.value is None:
+        return None
+    more, less = sorted((one, other), key=lambda c: -(c.value or 0.0))
+    shown = number((more.value or 0.0) - (less.value or 0.0), _step(more, less))
+    working = f"{figure(more)} − {figure(less)} = {shown} ≠ {figure(difference)}"
+    return _Wrong("margin", f"The difference is {shown}, not {figure(difference)}.", working)
+
+
+def _multiple(tie: Tie) -> _Wrong | None:
+    after, base, *spoken = tie.claims
+    made = allowed(after, rounded_bounds=True) / allowed(base, rounded_bounds=True)
+    said = allowed(spoken[0], rounded_bounds=True) if spoken else point(tie.factor or 1.0)
+    loose = Interval(said.low * (1 - _LOOSE), said.high * (1 + _LOOSE))
+    if tie.direction == "up":
+        loose = replace(loose, high=float("inf"))
+    elif tie.direction == "down":
+        loose = replace(loose, low=0.0)
+    if made.meets(loose) or after.value is None or not base.value:
+        return None
+    times = number(after.value / base.value, 0.1)
+    named = figure(spoken[0]) if spoken else number(tie.factor or 1.0)
+    message = f"{figure(after)} is {times} times {figure(base)}, not {named} times."
+    return _Wrong("multiple", message, f"{figure(after)} / {figure(base)} = {times} ≠ {named}")
+
+
+def _rate(tie: Tie) -> _Wrong | None:
+    whole, each, count = tie.claims
+    made = allowed(each, rounded_bounds=True) * allowed(count, rounded_bounds=True)
+    if made.meets(allowed(whole, rounded_bounds=True)) or each.value is None or count.value is None:
+        return None
+    shown = number(each.value * count.value)
+    working = f"{figure(count)} × {figure(each)} = {shown} ≠ {figure(whole)}"
+    return _Wrong("rate", f"{figure(count)} times {figure(each)} is {shown}, not {figure(whole)}.", working)
+
+
+def _average(tie: Tie) -> _Wrong | None:
+    mean, whole, count = tie.claims
+    made = allowed(whole, rounded_bounds=True) / allowed(count, rounded_bounds=True)
+    if made.meets(allowed(mean, rounded_bounds=True)) or whole.value is None or not count.value:
+        return None
+    shown = number(whole.value / count.value)
+    working = f"{figure(whole)} / {figure(count)} = {shown} ≠ {figure(mean)}"
+    return _Wrong("average", f"{figure(whole)} by {figure(count)} is {shown}, not {figure(mean)}.", working)
+
+
+def _conversion(tie: Tie) -> _Wrong | None:
+    given, original = tie.claims
+    if not (given.unit and original.unit) or given.value is None or original.value is None:
+        return None
+    source = allowed(original, rounded_bounds=True)
+    ends = [convert(end, original.unit, given.unit) for end in (source.low, source.high, original.value)]
+    if any(end is None for end in ends):
+        return None
+    low, high, made = (float(end or 0.0) for end in ends)
+    # Writers round what they have converted as freely as the original was rounded: three percent covers "110 mph (175 km/h)".
+    room = 0.03 * abs(made)
+    if Interval(min(low, high) - room, max(low, high) + room).meets(allowed(given, rounded_bounds=True)):
+        return None
+    shown = number(made, 0.1)
+    message = f"{' '.join(original.text.split())} is {shown} {given.unit}, not {' '.join(given.text.split())}."
+    return _Wrong(
+        "conversion",
+        message,
+        f"{number(original.value)} {original.unit} = {shown} ≠ {number(given.value)} {given.unit}",
+    )
+
+
+def _answers(tie: Tie) -> _Wrong | None:
+    made = _sum(tie.claims)
+    if made.low <= 100.0 or any(claim.value is None for claim in tie.claims):
+        return None
+    shown = number(sum(claim.value or 0.0 for claim in tie.claims), _step(*tie.claims))
+    working = f"{' + '.join(number(c.value or 0.0) for c in tie.claims)} = {shown} % > 100 %"
+    return _Wrong("shares-exceed-whole", f"The shares add up to {shown} percent.", working)
+
+
+_JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(
+    {
+        ties.TOTAL: _total,
+        ties.REMAINDER: _remainder,
+        ties.PART: _part,
+        ties.SHARE: _share,
+        ties.CHANGE: _change,
+        ties.LEVELS: _levels,
+        ties.DIFFERENCE: _margin,
+        ties.MULTIPLE: _multiple,
+        ties.RATE: _rate,
+        ties.AVERAGE: _average,
+        ties.CONVERSION: _conversion,
+        ties.ANSWERS: _answers,
+    }
+)

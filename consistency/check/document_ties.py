@@ -1,0 +1,65 @@
+"""Every tie between the numbers of one document: what its phrases claim, and what its nouns claim across sentences.
+
+Drones and missiles are aerial weapons: where one event of a document gives a whole and all of its parts by the lexicon,
+once each, they must add up although no phrase says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from consistency.align.alignment import Alignment
+from consistency.extract.lexicon import Lexicon
+from consistency.extract.relations import ties
+from consistency.extract.relations.ties import Tie
+from consistency.extract.relations import find_ties
+from consistency.model import Bound, Claim, Kind, Mode
+
+
+def document_ties(alignment: Alignment, sources: Collection[str] | None = None) -> Iterator[Tie]:
+    """The ties of every document (or of ``sources`` only), document by document, in text order within."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in alignment.claims:
+        claims[claim.source].append(claim)
+    for document in alignment.documents:
+        if sources is not None and document.id not in sources:
+            continue
+        own = claims[document.id]
+        phrased = find_ties(own, document.text, 0)
+        yield from phrased
+        taken = {frozenset(claim.id for claim in tie.claims) for tie in phrased}
+        for tie in _by_meaning(own):
+            if frozenset(claim.id for claim in tie.claims) not in taken:
+                yield tie
+
+
+def _by_meaning(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Wholes and their parts by the lexicon: same event, same predicate, one figure for each."""
+    lexicon = Lexicon.load()
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _plain(claim) and claim.event and claim.predicate_concept:
+            groups[claim.event, claim.predicate_concept].append(claim)
+    for key in sorted(groups):
+        for whole, parts in lexicon.wholes():
+            members = [_only(groups[key], concept) for concept in (whole, *parts)]
+            if all(members):
+                yield Tie(ties.TOTAL, tuple(m for m in members if m is not None), certain=False)
+
+
+def _plain(claim: Claim) -> bool:
+    """A flat count of things, not a change, an average or a plan."""
+    return (
+        claim.kind is Kind.COUNT
+        and claim.asserted
+        and claim.bound in (Bound.EXACT, Bound.ABOUT)
+        and claim.mode in (Mode.LEVEL, Mode.TOTAL, Mode.PART)
+        and not claim.modifiers
+    )
+
+
+def _only(claims: Sequence[Claim], concept: str) -> Claim | None:
+    """The one claim that counts ``concept``; None where there is none or two that differ."""
+    own = [claim for claim in claims if claim.measure_concept == concept]
+    return own[0] if own and len({claim.value for claim in own}) == 1 else None

@@ -1,0 +1,193 @@
+"""All numbers of an audit's sources, and the ways in which they may state a number of the story."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from consistency.align.alignment import Alignment
+from consistency.check.figures import quoted
+from consistency.check.intervals import Interval, allowed, point
+from consistency.extract.lexicon import Lexicon
+from consistency.extract.relations.ties import is_points
+from consistency.extract.units import convert
+from consistency.model import Bound, Claim, Kind, State
+
+_COARSE = 0.05
+"""How far a rounded figure may be from the exact one, beyond half of its last digit that is not zero."""
+
+_CLOCK = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
+          "year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0}  # fmt: skip
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_MOST_COMBINED = 80
+"""Numbers of one kind of which sums and differences are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How the sources state a number: as it stands (supported) or within rounding, in which words, by which claims."""
+
+    state: State
+    reason: str
+    evidence: tuple[str, ...]
+
+
+class Ground:
+    """The sources of an audit: every document but the story."""
+
+    def __init__(self, alignment: Alignment, story: str) -> None:
+        self.lexicon = Lexicon.load()
+        others = [d for d in alignment.documents if d.id != story]
+        self.claims = [c for c in alignment.claims if c.source != story]
+        self.by_kind: dict[Kind, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            self.by_kind[claim.kind].append(claim)
+        self.years = sorted({int(y) for d in others for y in _YEAR.findall(f"{d.published or ''} {d.text}")})
+        self.labels = {
+            float(text.replace(",", ""))
+            for claim in self.claims
+            if not claim.is_quantity
+            for text in _FIGURES.findall(claim.text)
+            if text.replace(",", "").replace(".", "", 1).isdigit()
+        }
+
+    def states(self, claim: Claim, comparable: Sequence[Claim]) -> Stated | None:
+        """How the sources state ``claim``; ``comparable`` are the source claims that speak of the same thing."""
+        agreeing = [c for c in comparable if allowed(claim).meets(allowed(c))]
+        equal = [c for c in agreeing if c.values == claim.values]
+        if equal:
+            return _stated(State.SUPPORTED, "stated by the sources", equal)
+        if agreeing:
+            return _stated(State.ROUNDING, "agrees with the sources within rounding and hedges", agreeing)
+        if claim.value is None and claim.low is None and claim.high is None:
+            return None
+        for reason, state, found in self._ways(claim):
+            if found:
+                return _stated(state, reason, found)
+        return None
+
+    def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
+        amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
+        yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)]
+        rough = _rough(claim)
+        yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(allowed(c))]
+        yield "converted from the sources", State.ROUNDING, [c for c in self.claims if _converted(claim, c, rough)]
+        yield "a span between years of the sources", State.ROUNDING, self._years_apart(claim)
+        yield "worked out from the sources", State.ROUNDING, self._worked_out(claim, amounts, rough)
+        if claim.value in self.labels:
+            yield "the figure stands in the sources", State.SUPPORTED, [c for c in self.claims if not c.is_quantity][:1]
+
+    def _years_apart(self, claim: Claim) -> list[Claim]:
+        if (
+            claim.kind not in (Kind.DURATION, Kind.AGE)
+            or claim.value is None
+            or claim.unit not in (None, "year", "decade")
+        ):
+            return []
+        span = claim.value * (10 if claim.unit == "decade" else 1)
+        near = any(abs(later - earlier - span) <= 1 for earlier, later in combinations(self.years, 2))
+        return [c for c in self.claims if c.kind is Kind.DATE or _YEAR.search(c.text)][:2] if near else []
+
+    def _worked_out(self, claim: Claim, amounts: Sequence[Claim], rough: Interval) -> list[Claim]:
+        """Two numbers whose sum or difference the claim is, or a part and a whole whose share it is."""
+        exact = [c for c in amounts if c.value is not None and self._about_one_thing(claim, c)][:_MOST_COMBINED]
+        for one, other in combinations(exact, 2):
+            a, b = one.value or 0.0, other.value or 0.0
+            if _near_each_other(one, other) and (rough.holds(a + b) or rough.holds(abs(a - b))):
+                return [one, other]
+        if claim.kind is Kind.SHARE and not is_points(claim):
+            scale = 1.0 if "percent" in (claim.unit or "") else 0.01
+            counts = [c for c in self.claims if c.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE) and c.value][
+                :_MOST_COMBINED
+            ]
+            for one, other in combinations(counts, 2):
+                low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
+                shares = (100 * low / high * scale, 100 * (high - low) / low * scale) if low else ()
+                if _near_each_other(one, other) and one.unit == other.unit and any(rough.holds(s) for s in shares):
+                    return [one, other]
+        return []
+
+    def _about_one_thing(self, one: Claim, other: Claim) -> bool:
+        return (
+            one.kind is not Kind.COUNT
+            or one.measure_concept == other.measure_concept
+            or not (one.measure and other.measure)
+        )
+
+    def kin(self, claim: Claim, comparable: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Source numbers of the same sort as ``claim``, the nearest in value first: what an unsupported number is held against."""
+        related = list(comparable) or [
+            c for c in self.by_kind[claim.kind] if _one_dimension(claim, c) and self._related(claim, c)
+        ]
+        value = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high or 0.0
+        return tuple(sorted(related, key=lambda c: (allowed(c).gap(point(value)), c.source, c.start))[:5])
+
+    def _related(self, one: Claim, other: Claim) -> bool:
+        """Whether two numbers of one dimension may be of one thing by noun, verb or the words that they are about."""
+        if one.kind is not Kind.COUNT:
+            return True
+        if one.measure_concept and other.measure_concept:
+            return one.measure_concept == other.measure_concept or self.lexicon.is_a(
+                one.measure_concept, other.measure_concept
+            )
+        if one.predicate_concept and one.predicate_concept == other.predicate_concept:
+            return True
+        shared = set((one.measure or "").split()) & set((other.measure or "").split())
+        return bool(shared) or not (one.measure and other.measure)
+
+
+def _stated(state: State, reason: str, found: Iterable[Claim]) -> Stated:
+    claims = list(found)
+    words = ", ".join(dict.fromkeys(f"{quoted(c)} in {c.source}" for c in claims[:2]))
+    return Stated(state, f"{reason}: {words}", tuple(c.id for c in claims))
+
+
+def _one_dimension(one: Claim, other: Claim) -> bool:
+    """Whether two numbers may state each other: a bare figure may stand for any unit, as headlines drop them."""
+    if one.kind is other.kind and one.unit == other.unit:
+        return True
+    bare = {Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Kind.DURATION, Kind.RATE, Kind.RATIO}
+    return one.unit is None and other.kind in bare or (one.kind in bare and other.unit is None and other.kind in bare)
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    if one.value is not None and other.value is not None:
+        return math.isclose(one.value, other.value, rel_tol=1e-9)
+    if Bound.EXACT in (one.bound, other.bound) or one.bound is Bound.VAGUE:
+        return allowed(one).meets(allowed(other))
+    return one.low == other.low and one.high == other.high
+
+
+def _rough(claim: Claim) -> Interval:
+    """The figures that a writer may have rounded to ``claim``: half of its last digit that is not zero, or five percent if less."""
+    interval = allowed(claim)
+    if claim.value is None:
+        return interval
+    size = abs(claim.value)
+    digits = f"{size:.12g}".replace(".", "").rstrip("0")
+    last = 10.0 ** (math.floor(math.log10(size)) - len(digits) + 1) if size else 1.0
+    room = min(last / 2, _COARSE * size) if size >= 10 else min(last / 2, 0.5)
+    return Interval(min(interval.low, claim.value - room), max(interval.high, claim.value + room))
+
+
+def _converted(claim: Claim, other: Claim, rough: Interval) -> bool:
+    """Whether a source's number is the claim in another unit: 60 days and two months, 43 hours and two days, miles and kilometres."""
+    if other.value is None or claim.value is None or not claim.unit or not other.unit or claim.unit == other.unit:
+        return False
+    if claim.unit in _CLOCK and other.unit in _CLOCK:
+        value = other.value * _CLOCK[other.unit] / _CLOCK[claim.unit]
+        return abs(value - claim.value) <= max(0.5, 0.1 * claim.value)
+    if claim.kind is not other.kind or claim.kind not in (Kind.MEASURE, Kind.RATE):
+        return False
+    made = convert(other.value, other.unit, claim.unit)
+    return made is not None and rough.widened(0.03 * abs(made)).holds(made)
+
+
+def _near_each_other(one: Claim, other: Claim) -> bool:
+    """In one sentence or in neighbouring ones: only there may a reader be expected to add up."""
+    return one.source == other.source and abs(one.sentence_start - other.sentence_start) <= 400

@@ -1,0 +1,173 @@
+"""A story against its sources: which of its numbers do they state, in whatever form, and which do they not?
+
+A number counts as supported if the sources give it as it stands, rounded, in another unit, as a bound or a vague amount that holds it, or
+as a sum, difference or share of two of their numbers. What is left is unsupported where they speak of such a thing at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from consistency.align.alignment import Alignment
+from consistency.check.figures import quoted
+from consistency.check.intervals import allowed
+from consistency.check.registry import finding
+from consistency.check.sources import Ground, Stated
+from consistency.config import Options
+from consistency.model import Bound, Claim, Finding, Reason, State
+
+_HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
+_SAME_NAME = 60.0
+"""rapidfuzz similarity from which two speakers may be one: "the police" and "police in Lviv"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the sources say of every number of a story, by claim id."""
+
+    claims: Mapping[str, Claim]
+    stated: Mapping[str, Stated]
+    comparable: Mapping[str, tuple[Claim, ...]]
+    unsupported: Mapping[str, tuple[Claim, ...]]
+    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    updates: tuple[Finding, ...] = ()
+
+    @property
+    def compared(self) -> frozenset[str]:
+        """The claims of the story that the sources say something of."""
+        return frozenset(self.stated) | frozenset(self.unsupported)
+
+    def support(self, claim: str) -> Stated | None:
+        """How the sources state a number, None where they do not."""
+        return self.stated.get(claim)
+
+    def why_not(self, claim: str) -> str | None:
+        """Why a number of the story was not held against the sources."""
+        own = claim in self.claims and claim not in self.compared
+        return "the sources speak of no such thing" if own else None
+
+
+def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assessment:
+    """Look for every number of the document ``story`` in the other documents.
+
+    ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported, and running figures
+    that moved on may make the story outdated.
+    """
+    ground = Ground(alignment, story)
+    disputed = {c for f in found if f.family == "cross-source" and f.code != "cross-source.update" for c in f.claims}
+    claims = {claim.id: claim for claim in alignment.claims if claim.source == story and claim.is_quantity}
+    by_id = {claim.id: claim for claim in alignment.claims}
+    comparable: dict[str, list[Claim]] = defaultdict(list)
+    for pair in alignment.pairs:
+        for own, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if own in claims and by_id[other].source != story:
+                comparable[own].append(by_id[other])
+    stated: dict[str, Stated] = {}
+    unsupported: dict[str, tuple[Claim, ...]] = {}
+    for name, claim in claims.items():
+        answer = ground.states(claim, comparable[name])
+        if answer is not None:
+            stated[name] = answer
+        elif name not in disputed and (kin := ground.kin(claim, comparable[name])):
+            unsupported[name] = kin
+    return Assessment(
+        claims=claims,
+        stated=stated,
+        comparable={name: tuple(others) for name, others in comparable.items()},
+        unsupported=unsupported,
+        updates=tuple(f for f in found if f.code == "cross-source.update"),
+    )
+
+
+def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
+    """All findings of the family support."""
+    del options  # rules that are switched off are filtered by the caller
+    for name, kin in assessment.unsupported.items():
+        yield _unsupported(assessment.claims[name], kin)
+    for name, answer in assessment.stated.items():
+        claim = assessment.claims[name]
+        agreeing = [c for c in assessment.comparable.get(name, ()) if allowed(claim).meets(allowed(c))]
+        if answer.state is not State.UNSUPPORTED and agreeing:
+            yield from _weakened(claim, agreeing)
+            yield from _misattributed(claim, agreeing)
+    for update in assessment.updates:
+        yield from _outdated(update, assessment)
+
+
+def _unsupported(claim: Claim, kin: Sequence[Claim]) -> Finding:
+    nearest = kin[0]
+    return finding(
+        "support.unsupported",
+        [claim],
+        f"No source gives {quoted(claim)}{f' {claim.measure}' if claim.measure else ''}; "
+        f"the nearest that {nearest.source} has is {quoted(nearest)}.",
+        f"{quoted(claim)} ≠ {', '.join(quoted(c) for c in kin[:3])}",
+        values=claim.values,
+        remedy="No problem if the number comes from a source that was not given.",
+    )
+
+
+def _weakened(claim: Claim, agreeing: Sequence[Claim]) -> Iterator[Finding]:
+    """A hedge that was dropped, or digits that no source has."""
+    if claim.bound is not Bound.EXACT or claim.value is None or any(c.bound not in _HEDGED for c in agreeing):
+        return
+    source = agreeing[0]
+    same = [c for c in agreeing if claim.value in (c.value, c.low, c.high)]
+    code = "support.hedge-dropped" if same else "support.precision-inflated"
+    what = "flatly" if same else "to more digits"
+    shown = same[0] if same else source
+    yield finding(
+        code,
+        [claim, shown],
+        f"{quoted(claim)} is stated {what}; {shown.source} says {quoted(shown)}.",
+        f"{quoted(claim)}, not {quoted(shown)}",
+        values=claim.values,
+    )
+
+
+def _misattributed(claim: Claim, agreeing: Sequence[Claim]) -> Iterator[Finding]:
+    exact = [c for c in agreeing if c.values == claim.values]
+    speakers = {c.speaker for c in exact}
+    if not claim.speaker or not exact or None in speakers or any(_alike(claim.speaker, s or "") for s in speakers):
+        return
+    named = ", ".join(sorted(s for s in speakers if s))
+    yield finding(
+        "support.misattributed",
+        [claim, *exact],
+        f"{quoted(claim)} is attributed to {claim.speaker}; the sources attribute it to {named}.",
+        f"{claim.speaker} ≠ {named}",
+        values=claim.values,
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _SAME_NAME
+
+
+def _outdated(update: Finding, assessment: Assessment) -> Iterator[Finding]:
+    """A running figure that a source has overtaken; the claims of an update are in the order of their reports."""
+    own = [name for name in update.claims if name in assessment.claims]
+    if not own or update.claims[-1] in assessment.claims:
+        return
+    claim = assessment.claims[own[-1]]
+    later = [
+        c
+        for c in assessment.comparable.get(claim.id, ())
+        if c.id in update.claims and not allowed(c).meets(allowed(claim))
+    ]
+    if later:
+        newest = max(later, key=lambda c: update.claims.index(c.id))
+        yield finding(
+            "support.outdated",
+            [claim, newest],
+            f"{quoted(claim)} has been overtaken: {newest.source} has {quoted(newest)}.",
+            f"{quoted(claim)} → {quoted(newest)}",
+        )
+
+
+def _names(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims)
