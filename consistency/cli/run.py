@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -83,13 +85,12 @@ def progress(output: Output) -> Callable[[int, int], None] | None:
         if done < total and (now - started < _PATIENCE or now - last[0] < 0.2):
             return
         if done == total:
-            if last[0] != started:
-                click.echo("\r\033[K", nl=False, err=True)
-            return
-        last[0] = now
-        rate = done / (now - started)
-        left = (total - done) / rate
-        line = f"\rreading {done:,} of {total:,} documents, {rate:.1f} a second, {left:.0f} s left\033[K"
+            line = "\r\033[K" if last[0] != started else ""
+        else:
+            last[0] = now
+            rate = done / (now - started)
+            left = (total - done) / rate
+            line = f"\rreading {done:,} of {total:,} documents, {rate:.1f} a second, {left:.0f} s left\033[K"
         with suppress(OSError):
             click.echo(line, nl=False, err=True)
 
@@ -97,16 +98,12 @@ def progress(output: Output) -> Callable[[int, int], None] | None:
 
 
 def _colour(output: Output) -> bool:
-    import os
-
     if output.colour is not None:
         return output.colour
     return output.path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _width(output: Output) -> int:
-    import shutil
-
     # Off a terminal the width is fixed, so that the same input gives the same bytes.
     if output.path is None and sys.stdout.isatty():
         return max(40, min(160, shutil.get_terminal_size().columns))

@@ -78,11 +78,14 @@ def _files(source: str) -> Iterator[tuple[str, bool]]:
     if not Path(source).is_dir():
         yield source, True
         return
-    for folder, below, names in os.walk(source):
+    failed: list[OSError] = []
+    for folder, below, names in os.walk(source, onerror=failed.append):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() not in _BESIDE:
                 yield os.path.join(folder, name), False  # noqa: PTH118 - keeps the path as it was given
+    # A folder that cannot be listed is named like a file that cannot be read, by trying to read it.
+    yield from ((str(error.filename), True) for error in failed)
 
 
 def _from_file(path: str, named: bool, max_bytes: int) -> Iterator[Document]:
