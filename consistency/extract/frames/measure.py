@@ -277,6 +277,8 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
     if verb is None or tree.relation(number) == "nsubj":
         return None
     lemma = tree.lemma(verb)
+    if tree.relation(number) == "obj" and lemma not in COPULAR:
+        return None
     if (
         lemma not in COPULAR
         and lexicon.change_direction(lemma) is None
@@ -312,14 +314,36 @@ def _anaphoric(doc: Doc, quantity: Quantity) -> bool:
 
 def _amount(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> Measured:
     anchor = tree.span_root(doc, quantity.start, quantity.end)
-    if quantity.kind is Kind.SHARE and (whole := _partitive(anchor)) is not None and whole.pos_ in tree.NOMINAL:
+    if (whole := _partitive(anchor)) is not None and whole.pos_ in tree.NOMINAL:
         return _of(whole)
+    if quantity.kind is Kind.DURATION:
+        return _duration(doc, quantity, anchor)
     noun = _noun_of_amount(anchor, quantity, lexicon)
+    if noun is None and quantity.kind is Kind.SHARE:
+        noun = _nominal_run(doc, quantity.end, lexicon)
     if noun is None and (label := _label(doc, quantity, lexicon)):
         return label
     if noun is None:
         return NOTHING
     return _through_of(_through_change(noun, lexicon))
+
+
+def _duration(doc: Doc, quantity: Quantity, anchor: Token) -> Measured:
+    """What lasts ("a three-day strike"), or else the stretch of time itself ("two weeks")."""
+    if tree.relation(anchor) in {"amod", "compound", "nummod", "nmod"} and anchor.head.idx >= quantity.end:
+        return _of(anchor.head) if anchor.head.pos_ in tree.NOMINAL else NOTHING
+    inside = [t for t in doc if quantity.start <= t.idx < quantity.end and t.pos_ == "NOUN"]
+    return Measured(inside[-1], tree.lemma(inside[-1])) if inside else NOTHING
+
+
+def _is_unit(token: Token) -> bool:
+    """A symbol or unit word that carries another number: what it measures lies further up the tree."""
+    return token.text in UNITS or token.lower_ in UNITS
+
+
+UNITS = frozenset(
+    "% $ £ € ¥ percent per cent point points pct dollar dollars euro euros pound pounds crown crowns".split()
+)
 
 
 def _noun_of_amount(anchor: Token, quantity: Quantity, lexicon: Lexicon, depth: int = 0) -> Token | None:
@@ -335,7 +359,7 @@ def _noun_of_amount(anchor: Token, quantity: Quantity, lexicon: Lexicon, depth: 
         and head != anchor
         and head.pos_ in tree.NOMINAL
     ):
-        inside = quantity.start <= head.idx < quantity.end
+        inside = quantity.start <= head.idx < quantity.end or _is_unit(head)
         return head if not inside else _noun_of_amount(head, quantity, lexicon, depth + 1)
     if kind in {"conj", "list"} and head != anchor:
         return _noun_of_amount(head, quantity, lexicon, depth + 1)
@@ -353,7 +377,8 @@ def _noun_of_verb(
         return verb.head
     if verb.pos_ == "NUM" or (verb.pos_ in {"ADV", "SYM"} and depth < 3):
         return _noun_of_amount(verb, quantity, lexicon, depth + 1)
-    lemma = tree.lemma(verb)
+    if kind == "obj" and tree.lemma(verb) not in COPULAR and lexicon.change_direction(tree.lemma(verb)) is None:
+        return None
     patient = tree.patient_of(verb)
     if kind == "obl" and patient is not None and patient != anchor and patient.pos_ in tree.NOMINAL:
         return patient
@@ -361,8 +386,6 @@ def _noun_of_verb(
     subject = own[0] if own else tree.subject_of(verb)
     if subject is not None and subject != anchor and subject.pos_ in tree.NOMINAL:
         return subject
-    if kind == "obj" and lemma not in COPULAR:
-        return None
     if tree.relation(verb) == "acl" and verb.head.pos_ in tree.NOMINAL:
         return verb.head
     return None
