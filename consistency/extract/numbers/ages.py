@@ -1,106 +1,99 @@
-"""Ages: "the 37-year-old", "aged 6", "Ray Landry, 71, found", "people over 65"."""
+"""Ages: "the 37-year-old", "aged 6", "Ray Landry, 71, found", "in his 30s", "under-17s"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from consistency.extract.numbers.numerals import low_at
-from consistency.extract.numbers.reading import DIGITS, ONE, WORDS, Reading
-from consistency.extract.numbers.tokens import DASHES, WORD, Token
+from consistency.extract.numbers.reading import DIGITS, WORDS, Reading
+from consistency.extract.numbers.tokens import HYPHENS, WORD, Token
 from consistency.extract.numbers.words import MONTHS
-from consistency.model import Kind
+from consistency.model import Bound, Kind
 
-_OLDEST = 115
+OLDEST = 115
 _AGED = frozenset("aged age ages".split())
-_OPENERS = frozenset(", ; ) ( .".split())
+_AGED_WITHIN = frozenset("between from about just only under over of".split())
+_LINKS = frozenset({",", "and", "or", "to", "&", "-", "–"})
+_POSSESSIVES = frozenset("his her their my our your its early mid late mid-to-late".split())
 _NOT_NAMES = MONTHS | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday street avenue road st ave rd route highway interstate room page chapter "
-    "no number section article category".split()
+    "no number section article category i".split()
 )
+_BEHIND = frozenset(", . ; ) and of from was who is has had were are said with — – did told ) :".split()) | {""}
 
 
-def mark_age(tokens: Sequence[Token], reading: Reading) -> None:
-    """Make the reading an age where the words say so: kind ``age``, unit a unit of time."""
+def mark_ages(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
+    """Make readings ages where the words say so: kind ``age``, unit a unit of time."""
+    previous: Reading | None = None
+    for reading in readings:
+        if reading.kind is None:
+            _mark(tokens, reading, previous)
+        previous = reading
+
+
+def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> None:
     i, j = reading.left, reading.right + 1
+    before = low_at(tokens, i - 1)
     if reading.dimension == "time":
-        k = j + (j < len(tokens) and tokens[j].text in DASHES)
-        if low_at(tokens, k) == "old" or low_at(tokens, k) == "olds":
+        k = j + (low_at(tokens, j) in HYPHENS and j < len(tokens))
+        if low_at(tokens, k) in ("old", "olds"):
             reading.kind, reading.right = Kind.AGE, k
         elif low_at(tokens, j) == "of" and low_at(tokens, j + 1) == "age":
             reading.kind, reading.right = Kind.AGE, j + 1
-        elif low_at(tokens, i - 1) in _AGED:
+        elif before in _AGED:
             reading.kind = Kind.AGE
         return
-    if reading.unit is not None or reading.scale != 1:
+    if reading.unit is not None or reading.scale != 1 or not 0 <= reading.value <= OLDEST:
         return
-    if low_at(tokens, j) in ("yo", "y") and (low_at(tokens, j) == "yo" or low_at(tokens, j + 1) == "o"):
+    if low_at(tokens, j) == "s" and j < len(tokens) and tokens[j].glued:
+        _decade(tokens, reading)
+        return
+    y = j + (low_at(tokens, j) in HYPHENS and j < len(tokens))
+    if low_at(tokens, y) == "yo" or (low_at(tokens, y) == "y" and low_at(tokens, y + 2) == "o"):
         _age(reading)
-        reading.right = j
-    elif low_at(tokens, i - 1) in _AGED or (
-        low_at(tokens, i - 2) in ("aged", "ages")
-        and low_at(tokens, i - 1) in ("between", "from", "about", "just", "only", "under", "over")
-    ):
+        reading.right = y
+    elif before in _AGED or (before in _AGED_WITHIN and low_at(tokens, i - 2) in _AGED) or (before == "of" and low_at(tokens, i - 2) == "age"):
         _age(reading)
-    elif low_at(tokens, i - 1) == "of" and low_at(tokens, i - 2) == "age":
+    elif _apposed(tokens, reading) or (previous is not None and _continues(tokens, previous, reading)):
         _age(reading)
-    elif _apposed(tokens, reading):
-        _age(reading)
-    elif (
-        low_at(tokens, i - 1) in DASHES
-        and low_at(tokens, i - 2) in ("under", "over")
-        and tokens[i].glued
-        and low_at(tokens, j) == "s"
-    ):
-        _age(reading)
-        reading.right = j
 
 
 def _age(reading: Reading) -> None:
     reading.kind, reading.unit, reading.dimension = Kind.AGE, "year", "time"
 
 
+def _decade(tokens: Sequence[Token], reading: Reading) -> None:
+    """"in his 30s" is an age from 30 to 39; "the under-17s" one below 17; any other "30s" names a decade."""
+    i = reading.first
+    behind_hyphen = low_at(tokens, i - 1) in HYPHENS and i > 1
+    before = low_at(tokens, i - 2) if behind_hyphen else low_at(tokens, i - 1)
+    reading.right = reading.last + 1
+    if behind_hyphen and before in ("under", "over"):
+        _age(reading)
+    elif before in _POSSESSIVES and reading.value % 10 == 0:
+        _age(reading)
+        reading.low, reading.high, reading.bound, reading.ranged = reading.value, reading.value + 9, Bound.RANGE, True
+    else:
+        reading.kind, reading.reason, reading.last = Kind.LABEL, "plural of a number", reading.right
+
+
 def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
-    """ "Ray Landry, 71, found", "Pedro, 58, a driver", "Smith, 34." behind a name."""
-    i, j = reading.first, reading.last + 1
-    if (
-        reading.form != DIGITS
-        or reading.first != reading.last
-        or not tokens[i].text.isdigit()
-        or not 0 < reading.value <= _OLDEST
-        or reading.ranged
-    ):
+    """"Ray Landry, 71, found", "Pedro, 58, a driver", "Smith, 34.": a number between commas behind a name."""
+    i = reading.first
+    if reading.form != DIGITS or reading.first != reading.last or not tokens[i].text.isdigit() or reading.value == 0 or reading.ranged:
         return False
     if low_at(tokens, i - 1) != "," or i < 2 or tokens[i].glued:
         return False
-    name = tokens[i - 2]
-    if name.text == "." and i > 2 and tokens[i - 3].low in ("jr", "sr"):
-        name = tokens[i - 3]
+    name = tokens[i - 3] if tokens[i - 2].text == "." and i > 2 and tokens[i - 3].low in ("jr", "sr") else tokens[i - 2]
     if name.kind != WORD or not name.text[0].isupper() or name.low in _NOT_NAMES:
         return False
-    after = low_at(tokens, j)
-    return after in (
-        ",",
-        ".",
-        ";",
-        ")",
-        "",
-        "and",
-        "of",
-        "from",
-        "was",
-        "who",
-        "is",
-        "has",
-        "had",
-        "were",
-        "are",
-        "said",
-        "with",
-        "—",
-        "–",
-        "did",
-        "told",
-    )
+    return low_at(tokens, reading.last + 1) in _BEHIND
 
 
-__all__ = ["ONE", "WORDS", "mark_age"]
+def _continues(tokens: Sequence[Token], previous: Reading, reading: Reading) -> bool:
+    """"ages 18, 18, 19 and 20": more ages behind an age that stood in front of its list."""
+    words = {t.low for t in tokens[previous.right + 1 : reading.left]}
+    if previous.kind is not Kind.AGE or previous.right != previous.last or not words or not words <= _LINKS or reading.form not in (DIGITS, WORDS):
+        return False
+    after = low_at(tokens, reading.last + 1)
+    return not after.isalpha() or after in ("and", "or", "were", "are", "was", "at", "in", "from", "who", "on", "died", "to")

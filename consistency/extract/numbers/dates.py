@@ -15,7 +15,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d,]\d|\d)"
 _CLOCK = r"(?:2[0-3]|[01]?\d)"
 _AMPM = r"(?:[apAP]\.?\s?[mM]\b\.?)"
-_ZONE = r"(?:\s*\(?\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|IST|JST|AEST|AEDT|EET|EEST|local\stime|Eastern|Pacific|Central|Moscow\stime|Kyiv\stime)\b\)?)"
+_ZONE = r"(?:\s*\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|IST|JST|AEST|AEDT|EET|EEST|local\stime|Eastern|Pacific|Central|Moscow\stime|Kyiv\stime)\b)"
 _DASH = r"\s?[-–—/]\s?"
 _JOIN = rf"(?:{_DASH}|\s(?:and|to|through|until|or|till)\s)"
 

@@ -16,44 +16,61 @@ _HEADING = r"(?:(?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?\s)?"
 _NAME = r"(?:(?:[A-Z][\w'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th))\s){0,4}"
 _STATE = (
     r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
-    r"|Calif|Fla|Ga|Ill|Ind|Mass|Mich|Minn|Tenn|Tex|Va|Wash|Wis|Pa|Md|N\.[CJMY]|Ohio|Texas)"
+    r"|Calif|Fla|Ga|Ill|Ind|Mass|Mich|Minn|Tenn|Tex|Va|Wash|Wis|Pa|Md|N\.[CJMY])"
 )
 _WEAPON = (
     r"(?:semi|hand|pistol|gun|rifle|round|bullet|shell|ammunition|ammo|shotgun|caliber|calibre|casing|cartridge|luger|glock|revolver"
     r"|mortar|artillery|cannon|howitzer|smith|beretta|ruger|taurus|carbine|submachine|machine)"
 )
+_BORE = r"(?:22|25|32|357|38|380|40|44|45|50|223|308)"
+_CALLED = r"(?<=call\s)|(?<=dial\s)|(?<=called\s)|(?<=calling\s)|(?<=dialed\s)|(?<=dialled\s)|(?<=ring\s)|(?<=rang\s)|(?<=or\s)|(?<=\bto\s)"
 
 _PATTERNS: dict[str, str] = {
     "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,64}\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?",
     "e-mail": r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
     "tag": r"(?<!\w)[#@](?=\w*[^\W\d])\w+",
-    "phone": r"(?<![\w.,$£€-])(?:"
-    r"(?:\+?1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[-.\s/])\d{3}[-.\s]\d{4}"
-    r"|\+\d[\d\s().-]{6,18}\d"
-    r"|(?:1-)?8(?:00|88|77|66)-[\dA-Z]{3}-?[\dA-Z]{4}"
-    r"|\(?0\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}"
-    r"|\d{3}-(?:\d{4}|[A-Z]{4}\b)(?:\s\([A-Z\d]{4}\))?"
-    r"|900\s\d{3}\s\d{3}"
-    r")(?![\d%]|[.,]\d|-\d|\s?(?:season|million|people))",
-    "identifier": r"\b\d{1,4}-\d{2,6}-\d{2,8}(?:-\d+)*\b|\b\d{2}-\d{4,8}\b",
-    "scripture": r"\b(?:Genesis|Exodus|Isaiah|Matthew|Mark|Luke|John|Romans|Corinthians|Peter|Revelation|Psalms?|Proverbs)\s\d{1,3}:\d{1,3}(?:-\d{1,3})?",
-    "street": rf"(?<![\d,.$£€])\b\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b\.?(?:\s(?:[NS][EW]?|[EW])\b\.?)?"
-    rf"|\b\d{{3,6}}\s(?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b\.?",
-    "postal code": rf"(?<=[A-Za-z]\W\s)\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)",
+    "phone": (
+        r"(?<![\w.,$£€-])(?:"
+        r"(?:\+?1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[-.\s/])\d{3}[-.\s](?:\d{4}|[A-Z]{4}\b)"
+        r"|\+\d[\d\s().-]{6,18}\d"
+        r"|(?:1-)?8(?:00|88|77|66)-[\dA-Z]{3}-?[\dA-Z]{4}"
+        r"|\(?0\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}"
+        r"|\d{3}-(?:\d{4}|[A-Z]{4}\b)(?:\s\([A-Z\d]{4}\))?"
+        r"|900\s\d{3}\s\d{3}"
+        r")(?![\d%]|[.,]\d|-\d|\s?(?:season|million|people))"
+    ),
+    "identifier": r"\b\d{1,4}-\d{2,8}-\d{2,8}(?:-\d+)*\b|\b\d{2}-\d{4,8}\b",
+    "scripture": (
+        r"\b(?:Genesis|Exodus|Isaiah|Matthew|Mark|Luke|John|Romans|Corinthians|Peter|Revelation|Psalms?|Proverbs)"
+        r"\s\d{1,3}:\d{1,3}(?:-\d{1,3})?"
+    ),
+    "street": (
+        rf"(?<![\d,.$£€])\b\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
+        rf"|\b\d{{3,6}}\s(?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b"
+    ),
+    "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)",
     "version": r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,}(?!\w)|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{1,2}(?![\w.])|\b[vV]\.?\s?\d+(?:\.\d+)*\b",
-    "calibre": rf"(?<!\w)\.\d{{2,3}}(?:[-\s]?(?:cal|mag|acp|{_WEAPON})\w*|(?=\s?[-,.;)]|$|\s[a-z])(?<=\.22|\.25|\.32|\.38|\.40|\.44|\.45|\.50|357|380|223|308))"
-    rf"|\b\d{{1,3}}(?:\.\d{{1,2}})?[\s-]?(?:mm|millimet(?:er|re))[\s-]?(?=(?i:{_WEAPON}))|\b\d{{1,3}}[\s-]?(?:caliber|calibre|cal\b|gauge)",
-    "emergency number": r"\b9-1-1\b|\b911(?=\s(?:call|dispatch|emergenc|operator|system|center|tape|record|hang))"
-    r"|\b(?<=call\s|dial\s|lled\s|ling\s|aled\s|ring\s|cing\s)(?:911|999|112|111|101|311|988)\b|(?<=\bto\s)911\b|(?<=\bor\s)(?:111|911|999)\b(?=[.,]|$)",
-}  # fmt: skip
-_COMPILED = re.compile(
-    "|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS.items())
-)
+    "calibre": (
+        rf"(?<!\w)\.{_BORE}(?!\d)|\b{_BORE}[\s-](?=(?:handgun|pistol|revolver|rifle)\b)"
+        rf"|\b\d{{1,3}}(?:\.\d{{1,2}})?[\s-]?(?:mm|millimet(?:er|re))[\s-]?(?=(?i:{_WEAPON}))"
+        r"|\b\d{1,3}[\s-]?(?:caliber|calibre|cal\b|gauge)"
+    ),
+    "emergency number": (
+        r"\b9-1-1\b|\b911(?=\s(?:call|dispatch|emergenc|operator|system|center|tape|record|hang))"
+        rf"|(?:{_CALLED})(?:911|999|112|111|101|311|988)(?=[\s.,;!?)\"'”]|$)(?!\s[a-z]+s\b)"
+    ),
+    "index": (
+        r"(?i:\b(?:S\s?&(?:amp;)?\s?P/?|sp|FTSE|Nasdaq|Russell|ASX|CAC|Nikkei|TOPIX|Stoxx(?:\sEurope)?|DAX|Fortune|Forbes|BSE|CSI|KOSPI|IBEX"
+        r"|Formula|Boeing|Airbus|iPhone|Windows))[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
+    ),
+}
+_COMPILED = re.compile("|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS.items()))
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _PATTERNS}
 
 
 def find_labels(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Half-open spans of labels in order, each with what kind of label it is; words without a digit count only in addresses."""
     for match in _COMPILED.finditer(sentence):
-        if any(c.isdigit() for c in match[0]):
-            yield match.start(), match.end(), _NAMES[match.lastgroup or "url"]
+        text = match[0]
+        if any(c.isdigit() for c in text):
+            yield match.start(), match.start() + len(text.rstrip()), _NAMES[match.lastgroup or "url"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
-from consistency.extract.numbers.tokens import CODE, DASHES, FRACTIONS, MONEY, NUM, SYMBOL, WORD, Token
+from consistency.extract.numbers.tokens import CODE, DASHES, FRACTIONS, HYPHENS, MONEY, NUM, SYMBOL, WORD, Token
 from consistency.extract.numbers.words import (
     BARE_MULTIPLES,
     DENOMINATORS,
@@ -25,11 +25,10 @@ from consistency.model import Kind
 Tokens = Sequence[Token]
 MAX_DIGITS = 15  # more digits than a double holds exactly, and more than any count in the news: an identifier
 
-_STARTS = (
-    frozenset(UNITS) | frozenset(TENS) | frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
-)
+_STARTS = frozenset(UNITS) | frozenset(TENS)
+_CONTINUES = _STARTS | frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _INTERESTING = (
-    _STARTS | frozenset(DENOMINATORS) | frozenset(PLURAL_SCALES) | frozenset(MULTIPLES) | frozenset(BARE_MULTIPLES) | frozenset(FOLD)
+    _CONTINUES | frozenset(DENOMINATORS) | frozenset(PLURAL_SCALES) | frozenset(MULTIPLES) | frozenset(BARE_MULTIPLES) | frozenset(FOLD)
     | frozenset({"a", "an", "few", "several", "couple", "many", "handful", "tens", "another", "one"})
 )  # fmt: skip
 _ORDINAL_GUARD = frozenset(
@@ -49,6 +48,7 @@ _HALF_AFTER = frozenset(
     "by than almost nearly about over under roughly around only just exactly least to up more".split()
 )
 _TWICE_NEXT = frozenset("as the that its their his her what this last those more".split())
+_AS_MUCH = frozenset("many much big large high long likely fast often far wide old heavy expensive great deadly powerful".split())
 _DOUBLE_NEXT = frozenset("the its their his her what that from to since over within in last those".split())
 _DOUBLE_AFTER = frozenset(
     "to will would could might may should nearly almost than roughly about around can did did must over or".split()
@@ -92,8 +92,15 @@ def _at(tokens: Tokens, i: int) -> Reading | None:
         or _multiple(tokens, i)
         or _half(tokens, i)
         or _article(tokens, i)
-        or (_words(tokens, i) if low in _STARTS else None)
+        or (_words(tokens, i) if low in _STARTS or _bare_scale(tokens, i) else None)
     )
+
+
+def _bare_scale(tokens: Tokens, i: int) -> bool:
+    """"the thousand-kilometre front": a scale word that is a number by itself."""
+    if tokens[i].low not in ("hundred", "thousand", "million") or i + 2 >= len(tokens):
+        return False
+    return tokens[i + 1].text in HYPHENS and tokens[i + 1].glued and tokens[i + 2].glued and low_at(tokens, i - 1) not in DASHES
 
 
 def _digits(tokens: Tokens, i: int) -> Reading | None:
@@ -178,7 +185,7 @@ def _scaled(tokens: Tokens, reading: Reading) -> Reading:
             factor = _glued_scale(tokens, reading, j)
         elif token.kind == WORD:
             factor = SCALES.get(token.low)
-        elif token.text in DASHES and token.glued and j + 1 < len(tokens) and tokens[j + 1].glued:
+        elif token.text in HYPHENS and token.glued and j + 1 < len(tokens) and tokens[j + 1].glued:
             factor, at = SCALES.get(tokens[j + 1].low), j + 1
         if factor is None or (token.low in ("mil", "mill", "mm") and not token.glued):
             break
@@ -199,7 +206,7 @@ def _scaled(tokens: Tokens, reading: Reading) -> Reading:
 
 _METRE_NEXT = frozenset(
     "deep tall wide long high away from below above x by across apart off short in out at under of freestyle backstroke butterfly hurdles sprint "
-    "final race relay and or to ahead behind further square".split()
+    "final race relay and or to ahead behind further square is was as on for with the a thick down up but when before after where".split()
 )
 
 
@@ -260,16 +267,14 @@ def _words(tokens: Tokens, i: int) -> Reading | None:
         elif (
             low == "and"
             and previous in ("hundred", "scale")
-            and low_at(tokens, j + 1) in _STARTS - {"dozen", "hundred", "one"}
-            and (low_at(tokens, j + 1) in UNITS or low_at(tokens, j + 1) in TENS)
-            and _amount_follows(tokens, j + 1)
+            and low_at(tokens, j + 1) in _STARTS - {"one"}
         ):
             j += 1
             continue
         elif (
-            tokens[j].text in DASHES
+            tokens[j].text in HYPHENS
             and tokens[j].glued
-            and low_at(tokens, j + 1) in _STARTS
+            and low_at(tokens, j + 1) in _CONTINUES
             and previous in ("tens", "hundred", "unit")
         ):
             if previous == "unit" and low_at(tokens, j + 1) not in SCALES:
@@ -292,14 +297,9 @@ def _words(tokens: Tokens, i: int) -> Reading | None:
     return _fraction_of(tokens, reading) or _and_fraction(tokens, reading)
 
 
-def _amount_follows(tokens: Tokens, i: int) -> bool:
-    """Whether the words behind "hundred and" belong to the number rather than begin a second one ("a hundred and two others")."""
-    return True
-
-
 def _fraction_of(tokens: Tokens, reading: Reading) -> Reading | None:
     j = reading.last + 1
-    if j < len(tokens) and tokens[j].text in DASHES and tokens[j].glued:
+    if j < len(tokens) and tokens[j].text in HYPHENS and tokens[j].glued:
         j += 1
     low = low_at(tokens, j)
     if low not in DENOMINATORS or not 0 < reading.value <= 99 or reading.scale != 1 or tokens[j].kind != WORD:
@@ -345,7 +345,7 @@ def _share(tokens: Tokens, fraction: Reading) -> Reading:
 def _and_fraction(tokens: Tokens, reading: Reading) -> Reading:
     """ "two and a half", "two-and-a-half", "three and three quarters"; then a scale."""
     j = reading.last + 1
-    skip = lambda k: k + 1 if k < len(tokens) and tokens[k].text in DASHES else k  # noqa: E731
+    skip = lambda k: k + 1 if k < len(tokens) and tokens[k].text in HYPHENS else k  # noqa: E731
     j = skip(j)
     if low_at(tokens, j) != "and" or reading.form == FRACTION:
         return reading
@@ -449,7 +449,7 @@ def _half(tokens: Tokens, i: int) -> Reading | None:
     if low != "half":
         return None
     before, j = low_at(tokens, i - 1), i + 1
-    hyphen = j < len(tokens) and tokens[j].text in DASHES and tokens[j].glued
+    hyphen = j < len(tokens) and tokens[j].text in HYPHENS and tokens[j].glued
     after = low_at(tokens, j + 1) if hyphen else low_at(tokens, j)
     if before in _HALF_NOT_AFTER or (i > 0 and tokens[i - 1].text in DASHES and tokens[i - 1].glued):
         return None
@@ -533,7 +533,8 @@ def _multiple(tokens: Tokens, i: int) -> Reading | None:
     if value is None and low in BARE_MULTIPLES:
         after, before = low_at(tokens, i + 1), low_at(tokens, i - 1)
         if low in ("twice", "thrice"):
-            if after in _TWICE_NEXT:
+            many = after != "as" or low_at(tokens, i + 2) in _AS_MUCH or low_at(tokens, i + 3) == "as"
+            if after in _TWICE_NEXT and many:
                 value = BARE_MULTIPLES[low]
         elif after in _DOUBLE_NEXT or before in _DOUBLE_AFTER:
             if not (after.isalpha() and after not in _DOUBLE_NEXT and before in ("or", "than", "over", "about")):

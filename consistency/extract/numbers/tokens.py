@@ -10,6 +10,7 @@ from consistency.extract.units.table import table
 NUM, WORD, MONEY, CODE, WEB, SYMBOL = "num", "word", "money", "code", "web", "symbol"
 
 DASHES = frozenset("-–—‐‑‒−")
+HYPHENS = frozenset("-‐‑")
 FRACTIONS = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6,
     "⅐": 1 / 7, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅑": 1 / 9, "⅒": 0.1,
@@ -45,24 +46,23 @@ def _lexer() -> re.Pattern[str]:
     codes = sorted((s for s, u in money.items() if u.how == "code"), key=len, reverse=True)
     sign = "|".join(re.escape(s) for s in signs)
     code = "|".join(re.escape(s) for s in codes)
-    spaced = "|".join(
-        sorted({s[:-1].lower() for s in signs if s.endswith("$") and s[:-1].isalpha()}, key=len, reverse=True)
-    )
+    spaced = "us|c|hk|nz|au|aud|cad|usd|nzd|mxn|mex"  # may stand apart ("c $ 16.4 million"); never "a $ 5 fee"
     return re.compile(
         rf"""
         (?P<web>https?://[^\s]+|www\.[^\s]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
             |(?<!\w)[\#@](?=\w*[^\W\d])\w+|(?<!\w)[a-z0-9-]{{1,40}}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/[^\s]*)?)
-        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)|(?<![^\W\d_])(?:{sign})|(?<![^\W\d_])(?:(?:{code})(?=[ {_SPACES}]?[-−]?\d)|R(?=\d))|(?<=[\d ])(?:{code})(?![^\W_]))
+        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)|PS(?=\d+(?:\.\d+|m\b|bn\b|,\d{{3}}))|[MT](?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD)(?![^\W_])|(?<![^\W\d_])(?:{sign})|(?<![^\W\d_])(?:(?:{code})(?=[ {_SPACES}]?[-−]?\d)|R(?=\d))|(?<=[\d ])(?:{code})(?![^\W_]))
         |(?P<code>[^\W\d_]+\d[\w]*(?:[-–]\w+)*|(?!(?:{_PREFIXES})-)[^\W\d_]+-\d+[^\W_]*(?![\w,.]*\d|%))
+        |(?P<fraction>[¼-¾⅐-⅞])
         |(?P<num>(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?
               |\d{{1,3}}(?:[{_SPACES}]\d{{3}})++(?:[.,]\d+)?(?!\d)
               |\d{{1,3}}(?:[ ]\d{{3}})++(?![\d,-]|\.\d)
               |\d{{1,3}}(?:\.\d{{3}}){{2,}}+(?:,\d+)?(?!\d)
-              |\d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?:\.\d+)?(?!\d)
+              |\d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?:\.\d+)?(?!\d)
               |\d{{1,3}},\ 000\b
               |\d+(?:\.\d+)?
               |(?<![\w.])\.\d+))
-        |(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+        |(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’][^\W\d_]+)*)
         |(?P<symbol>[^\s\w]|_|\d)
         """,
         re.VERBOSE,
@@ -75,6 +75,8 @@ def tokenize(sentence: str) -> list[Token]:
     last = -1
     for match in _lexer().finditer(sentence):
         kind = match.lastgroup or SYMBOL
+        if kind == "fraction":
+            kind = SYMBOL
         start, end = match.span()
         if kind == CODE and tokens and start == last and tokens[-1].kind == NUM:
             kind = WORD if "-" not in match[0] and len(match[0]) <= 4 else CODE

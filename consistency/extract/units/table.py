@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,12 +23,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``words`` by lower-case surface, ``symbols`` by exact surface; ``longest`` gives, by first word, the most words of a surface."""
+    """``words`` by lower-case surface with hyphens as blanks, ``symbols`` and ``money`` (signs and codes) by exact surface.
+
+    ``heads`` gives, by the lower-case first token of a surface, the most tokens that such a surface has.
+    """
 
     words: Mapping[str, Unit]
     symbols: Mapping[str, Unit]
-    longest: Mapping[str, int]
     money: Mapping[str, Unit]
+    heads: Mapping[str, int]
+
+
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\d*|\S")
 
 
 @cache
@@ -36,7 +43,7 @@ def table() -> Table:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     money: dict[str, Unit] = {}
-    longest: dict[str, int] = {}
+    heads: dict[str, int] = {}
     text = files("consistency.extract.units").joinpath("table.tsv").read_text("utf-8")
     for line in text.splitlines():
         surface, name, dimension, how = line.split("\t")
@@ -45,8 +52,27 @@ def table() -> Table:
             words[surface.replace("-", " ")] = unit
         elif how in ("code", "sign"):
             money[surface] = unit
+            continue
         else:
             symbols[surface] = unit
-        parts = surface.lower().replace("-", " ").split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return Table(words, symbols, longest, money)
+        pieces = _PIECE.findall(surface.lower())
+        hyphens = surface.count(" ")  # every blank may be a hyphen in the text
+        heads[pieces[0]] = max(heads.get(pieces[0], 0), len(pieces) + hyphens)
+    return Table(words, symbols, money, heads)
+
+
+@cache
+def currency(text: str) -> Unit | None:
+    """The currency of a sign or code as found in a text, in any case and spacing: "US$", "c $", "usd"; None where there is none."""
+    money = table().money
+    plain = text.replace(" ", "")
+    exact = money.get(text) or money.get(plain) or money.get(plain.upper()) or money.get(plain.upper().replace(".", ""))
+    if exact is not None:
+        return exact
+    if plain == "R":
+        return Unit("south african rand", "money", "code")
+    if plain == "PS":  # "£" after a transliteration to ASCII, as in many archives
+        return money["£"]
+    if plain[:1] in "MT" and plain[1:] in money:  # "MSEK", "TEUR": the factor is the caller's
+        return money[plain[1:]]
+    return next((unit for sign, unit in sorted(money.items()) if sign.lower() == plain.lower()), None)
