@@ -97,7 +97,12 @@ def _pairs(group: Sequence[Profile]) -> Iterable[Pair]:
 
 
 def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
-    """The blocks of a claim: what it counts, by class and by word, and what happened, each with kind and unit."""
+    """The blocks of a claim, each with kind and unit.
+
+    What it counts, by class and by word; what happened; its digits, so that swapped ones meet; its sentence's numbers.
+    """
+    from consistency.align.facets import LONG
+
     base = (claim.claim.kind.value, claim.claim.unit or "", claim.claim.per or "")
     if claim.concept:
         yield (*base, "c", claim.concept)
@@ -105,6 +110,10 @@ def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
         yield (*base, "h", claim.head)
     if claim.predicate_class or claim.predicate:
         yield (*base, "p", claim.predicate_class or claim.predicate or "")
+    if len(claim.digits) >= LONG:
+        yield (*base, "d", "".join(sorted(claim.digits)))
+    for value in sorted(claim.siblings):
+        yield (*base, "s", f"{value:.12g}")
     if not claim.head and not claim.predicate:
         yield (*base, "?")
 

@@ -23,6 +23,7 @@ class Pair:
     reasons: tuple[Reason, ...]
     weight: float
     later: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,17 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Pair
-from consistency.align.digits import likeness
-from consistency.align.facets import Facets, same_mode
-from consistency.model import Kind, Period, Reason
+from consistency.align.digits import distance, significant, slip
+from consistency.align.facets import LONG, Facets, same_mode
+from consistency.model import Claim, Kind, Period, Reason
 
 ALIKE = 88.0
 """rapidfuzz similarity from which two names are spellings of one."""
 
+LEAST = 12.0
+"""Bits of words below which a clause is too short for its words to say what it is about."""
+
+CHANGES = frozenset({"rise", "fall"})
 DAY = timedelta(days=1)
 Level = tuple[str, str] | None
 
@@ -49,8 +53,8 @@ class Context:
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared bits of two sets of words over those of the poorer set, 0 to 1."""
-        smaller = min(self._sum(one), self._sum(other))
-        return self._sum(one & other) / smaller if smaller else 0.0
+        smaller = max(min(self._sum(one), self._sum(other)), LEAST)
+        return self._sum(one & other) / smaller
 
     def _sum(self, words: frozenset[str]) -> float:
         return sum(math.log2((self.sentences + 2) / (self.counts.get(w, 0) + 0.5)) for w in sorted(words))
@@ -59,21 +63,31 @@ class Context:
 def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     """The pair of two claims with its reasons, or None where a facet forbids it or the evidence is too thin."""
     a, b = one.claim, other.claim
-    if a.kind != b.kind or a.per != b.per or not same_mode(a, b) or a.asserted != b.asserted or a.unit != b.unit:
+    if a.kind != b.kind or a.per != b.per or a.asserted != b.asserted or not _same_unit(a, b):
         return None
-    if one.role != other.role:
+    rare = _digits(one, other)[0] == "rare"
+    if one.role != other.role and not (rare and "" in (one.role, other.role)):
         return None
     levels = {
+        "mode": ("same", "") if same_mode(a, b) else ("other", "one is a level, one a change"),
         "measure": _measure(one, other),
         "predicate": _predicate(one, other),
         "modifiers": _modifiers(one, other),
         "place": _place(one, other, context),
         "time": _time(one, other),
-        "sides": _sides(one, other),
+        "scope": _scope(one, other),
+        "subject": _sides(one.subjects, other.subjects),
+        "object": _sides(one.objects, other.objects),
+        "siblings": _siblings(one, other),
         "speaker": _speaker(one, other),
         "digits": _digits(one, other),
     }
     reasons = []
+    if rare:
+        # Two swapped digits in a long number outweigh what the words fail to say, if they do not say the opposite.
+        levels["measure"] = levels["measure"] or ("none", f"{a.measure} and {b.measure}")
+        if not (one.when and other.when):
+            levels["time"] = levels["time"] or ("apart", "said of different days")
     for feature, level in levels.items():
         if level is None:
             return None
@@ -84,7 +98,19 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     weight = sum(r.weight for r in reasons)
     if weight < bits()["threshold"]["agree"]:
         return None
-    return Pair(a.id, b.id, tuple(r for r in reasons if r.weight), round(weight, 2), later=_later(one, other))
+    return Pair(
+        a.id,
+        b.id,
+        tuple(r for r in reasons if r.weight),
+        round(weight, 2),
+        later=_later(one, other),
+        provisional=one.provisional or other.provisional,
+    )
+
+
+def _same_unit(a: Claim, b: Claim) -> bool:
+    """Whether two units can be held against each other; an amount of money may leave its currency to the sentence before."""
+    return a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit))
 
 
 def _words(one: Facets, other: Facets, context: Context) -> Reason:
@@ -125,6 +151,8 @@ def _predicate(one: Facets, other: Facets) -> Level:
     a, b = one.predicate_class, other.predicate_class
     if a and b:
         return ("class", f"both: {a}") if a == b else None
+    if (a or b) in CHANGES:
+        return "moved", f"{one.predicate or 'no verb'} and {other.predicate or 'no verb'}"
     if one.predicate and one.predicate == other.predicate:
         return "lemma", f"both: {one.predicate}"
     if not one.predicate and not other.predicate:
@@ -202,15 +230,35 @@ def _one_dated(dated: Facets, other: Facets) -> Level:
     return None
 
 
-def _sides(one: Facets, other: Facets) -> Level:
-    a, b = one.actors, other.actors
+def _sides(a: frozenset[str], b: frozenset[str]) -> Level:
     if not a or not b:
         return "none", ""
+    shared = sorted(a & b) or sorted(x for x in a if _alike(frozenset((x,)), b))
     return (
-        ("same", f"both of {', '.join(sorted(a))}")
-        if _alike(a, b)
-        else ("other", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+        ("same", f"both: {', '.join(shared)}")
+        if shared
+        else ("other", f"{' '.join(sorted(a))} and {' '.join(sorted(b))}")
     )
+
+
+def _scope(one: Facets, other: Facets) -> Level:
+    only = one.scopes ^ other.scopes
+    if not only:
+        return ("same", f"both: {', '.join(sorted(one.scopes))}") if one.scopes else ("none", "")
+    if one.document == other.document:
+        return None
+    return "other", f"only one is {', '.join(sorted(only))}"
+
+
+def _siblings(one: Facets, other: Facets) -> Level:
+    """Other exact numbers that both sentences state: 26 or 28 launched, but 16 shot down in both."""
+    shared = sorted(v for v in one.siblings & other.siblings if v not in (one.claim.value, other.claim.value))
+    if not shared:
+        return "none", ""
+    digits = max(significant(v) for v in shared)
+    return (
+        "rare" if digits >= LONG else "some" if digits > 2 else "few"
+    ), f"both also say {', '.join(f'{v:g}' for v in shared)}"
 
 
 def same_speaker(one: Facets, other: Facets) -> bool:
@@ -228,17 +276,18 @@ def _speaker(one: Facets, other: Facets) -> Level:
     )
 
 
-def _digits(one: Facets, other: Facets) -> Level:
+def _digits(one: Facets, other: Facets) -> tuple[str, str]:
     a = one.claim.value if one.claim.value is not None else one.claim.low
     b = other.claim.value if other.claim.value is not None else other.claim.low
-    if a is None or b is None or a == b:
+    if a is None or b is None:
         return "far", ""
-    level = likeness(a, b)
-    return level, {
-        "slip": "one slip of the hand apart",
-        "near": "within a tenth",
-        "wild": "more than a hundredfold apart",
-    }.get(level, "")
+    if a == b:
+        return ("equal", "the same exact number") if significant(a) >= LONG else ("far", "")
+    how = slip(a, b)
+    if how and how in ("two digits swapped", "one digit dropped") and min(significant(a), significant(b)) >= LONG:
+        return "rare", how
+    level = "slip" if how else distance(a, b)
+    return level, how or {"near": "within a tenth", "wild": "more than a hundredfold apart"}.get(level, "")
 
 
 def _later(one: Facets, other: Facets) -> bool:

@@ -41,6 +41,8 @@ def reasons(one: Profile, other: Profile, rarity: Rarity, weights: Weights) -> t
     found = measures(one, other, rarity)
     details = {
         "overlap": f"{100 * found['overlap']:.0f} % of what identifies the shorter story is shared",
+        "words": f"{100 * found['words']:.0f} % of the rarer words of the shorter story are shared",
+        "full": f"{found['full']:.0f} full names shared",
         "names": _listed(shared, "n", rarity) or "no name shared",
         "numbers": _listed(shared, "#", rarity) or "no number shared",
         "title": _listed(shared, "t", rarity) or "no word of the titles shared",

@@ -9,6 +9,13 @@ def _digits(value: float) -> str:
     return f"{abs(value):.12g}".replace(".", "")
 
 
+def significant(value: float) -> int:
+    """How many digits a number has without the zeros at its end, of which one is allowed: 9,970 has four, 250,000 three."""
+    digits = _digits(value)
+    bare = digits.rstrip("0")
+    return len(bare) + (1 if len(digits) > len(bare) else 0) if digits.strip("0") else 1
+
+
 def slip(one: float, other: float) -> str | None:
     """What single slip turns one number into the other, in words, or None.
 
@@ -48,10 +55,8 @@ def _aligned(a: str, b: str) -> tuple[str, str]:
     return a, b
 
 
-def likeness(one: float, other: float) -> str:
-    """The level of the facet ``digits``: slip, near (within a tenth), far, or wild (more than a hundredfold apart)."""
-    if slip(one, other):
-        return "slip"
+def distance(one: float, other: float) -> str:
+    """How far apart two numbers are: near (within a tenth), far, or wild (more than a hundredfold)."""
     small, large = sorted((abs(one), abs(other)))
     if large == 0 or (small and large / small <= 1.1):
         return "near"

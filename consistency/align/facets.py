@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from consistency.align import cues
+from consistency.align.digits import significant
 from consistency.align.profile import Profile, fold
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Bound, Claim, Kind, Mode, Period
@@ -23,19 +26,36 @@ STEM = 6
 NEAR = 60
 """Characters on either side of a number whose words count double: the words of its own clause."""
 
+LONG = 4
+"""Digits from which a number is its own: two that are equal, or that differ by two swapped digits, are no chance."""
+
+GENERIC = frozenset(
+    "figure number answer total count estimate tally sum result amount level share side other rest euro dollar pound sek "
+    "crown krona zloty yen value per cent percent percentage".split()
+)
+"""Nouns that do not say what is counted."""
+
+LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
+"""Verbs that do not say what happened."""
+
+POOR = 5
+"""A sentence of fewer content words speaks of what was said before it."""
+
+BEFORE = 240
+"""Characters before such a sentence whose words count as its own."""
+
 WORD = re.compile(r"[^\W\d_]{3,}")
 FUNCTION_WORDS = frozenset(
-    "the and for that with was were are has have had been but not from this they their which who its his her said says
-    than " "into out more about over after before when while also all any one two three four five six seven eight nine
-    ten".split() ) NUMERAL = frozenset( "hundred hundreds thousand thousands million millions billion billions trillion
-    dozen dozens percent per cent".split() )
+    "the and for that with was were are has have had been but not from this they their which who its his her said says "
+    "than into out more about over after before when while also all any one two three four five six seven eight nine "
+    "ten hundred hundreds thousand thousands million millions billion billions trillion dozen dozens percent per "
+    "cent".split()
+)
 
 
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to their first letters."""
-    return frozenset(
-        folded[:STEM] for w in WORD.findall(text) if (folded := fold(w)) not in FUNCTION_WORDS and folded not in NUMERAL
-    )
+    return frozenset(folded[:STEM] for w in WORD.findall(text) if (folded := fold(w)) not in FUNCTION_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +71,17 @@ class Facets:
     predicate_class: str | None
     modifiers: frozenset[str]
     places: frozenset[str]
-    actors: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
     speaker: str | None
     context: frozenset[str]
     window: frozenset[str]
     when: Period | None
     role: str
+    scopes: frozenset[str]
+    siblings: frozenset[float]
+    provisional: bool
+    digits: str
 
     @property
     def head(self) -> str | None:
@@ -66,8 +91,20 @@ class Facets:
 
 def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
     """The facets of the claims of one document that can be compared at all."""
+    found = []
+    claims = {c.id: c for c in profile.claims}
     before = frozenset(r.claim for c in profile.claims for r in c.relations if r.kind == "change-from")
-    return [_of(c, profile, document, lexicon, c.id in before) for c in profile.claims if is_comparable(c)]
+    sentences: defaultdict[int, list[Claim]] = defaultdict(list)
+    paragraphs: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in profile.claims:
+        sentences[claim.sentence_start].append(claim)
+        paragraphs[_paragraph(profile, claim)].append(claim)
+    for claim in profile.claims:
+        if is_comparable(claim):
+            role = "before" if claim.id in before else _role(claim, claims)
+            siblings = _siblings(claim, sentences[claim.sentence_start], paragraphs[_paragraph(profile, claim)])
+            found.append(_of(claim, profile, document, lexicon, role, siblings))
+    return found
 
 
 def is_comparable(claim: Claim) -> bool:
@@ -80,39 +117,80 @@ def is_comparable(claim: Claim) -> bool:
     )
 
 
-def _of(claim: Claim, profile: Profile, document: int, lexicon: Lexicon, before: bool) -> Facets:
+def _of(
+    claim: Claim, profile: Profile, document: int, lexicon: Lexicon, role: str, siblings: frozenset[float]
+) -> Facets:
     measure = tuple(fold(w) for w in (claim.measure or "").split())
-    predicate = claim.predicate_concept or (lexicon.predicate(claim.predicate) if claim.predicate else None)
+    if measure and measure[-1] in GENERIC:
+        measure = ()
+    verb = fold(claim.predicate) if claim.predicate and claim.predicate.casefold() not in LIGHT else None
+    reported = verb is not None and lexicon.is_reporting(claim.predicate or "") and not claim.predicate_concept
+    predicate = claim.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
     start = claim.start - claim.sentence_start
     end = claim.end - claim.sentence_start
+    sentence = claim.sentence
+    context = stems(sentence[:start] + " " + sentence[end:])
+    if len(context) < POOR:
+        context |= stems(_sentence_before(profile.document.text, claim.sentence_start))
+    value = claim.value if claim.value is not None else (claim.low if claim.low is not None else claim.high)
     return Facets(
         claim=claim,
         document=document,
         published=profile.published,
         measure=measure,
-        concept=claim.measure_concept,
-        predicate=fold(claim.predicate) if claim.predicate else None,
+        concept=claim.measure_concept if measure else None,
+        predicate=None if reported else verb,
         predicate_class=predicate,
         modifiers=frozenset(fold(m) for m in claim.modifiers),
         places=_names(claim.where),
-        actors=_names(x for x in (claim.subject, claim.object) if x),
-        speaker=_speaker(claim.speaker),
-        context=stems(claim.sentence[:start] + " " + claim.sentence[end:]),
-        window=stems(claim.sentence[max(0, start - NEAR) : start] + " " + claim.sentence[end : end + NEAR]),
+        subjects=_side(claim.subject, measure),
+        objects=_side(claim.object, measure),
+        speaker=_speaker(claim.speaker or (claim.subject if reported else None)),
+        context=context,
+        window=stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR]),
         when=claim.when if claim.when is not None and claim.when.explicit else None,
-        role=_role(claim, before),
+        role=role,
+        scopes=cues.scopes(cues.clause(sentence, start, end)),
+        siblings=siblings,
+        provisional=cues.is_provisional(sentence),
+        digits=f"{abs(value or 0.0):.12g}".replace(".", ""),
     )
 
 
-def _role(claim: Claim, before: bool) -> str:
-    """What a number is to its neighbours, where that makes it another quantity: a level before a change.
+def _paragraph(profile: Profile, claim: Claim) -> int:
+    return profile.document.text.rfind("\n\n", 0, claim.sentence_start) + 1
 
-    A difference, a multiple.
-    """
+
+def _siblings(claim: Claim, sentence: Iterable[Claim], paragraph: Iterable[Claim]) -> frozenset[float]:
+    """The other numbers of two digits and more in the sentence, and of four and more in the paragraph."""
+    near = {c.value for c in sentence if c.value is not None and significant(c.value) > 1}
+    around = {c.value for c in paragraph if c.value is not None and significant(c.value) >= LONG}
+    return frozenset((near | around) - {claim.value})
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The end of what stands before a sentence in its paragraph: a short sentence speaks of what was just said."""
+    return text[max(text.rfind("\n", 0, start) + 1, start - BEFORE) : start]
+
+
+def _role(claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """What a number is to its neighbours, where that makes it another quantity: a difference, a multiple, a part."""
     kinds = {r.kind for r in claim.relations}
-    if kinds & {"difference-of", "multiple-of"}:
+    after = claim.sentence[claim.end - claim.sentence_start :][:24]
+    if kinds & {"difference-of", "multiple-of"} or (claim.kind is Kind.COUNT and cues.is_difference(after)):
         return "difference"
-    return "before" if before else ""
+    for relation in claim.relations:
+        whole = claims.get(relation.claim)
+        same = whole is not None and whole.measure_concept == claim.measure_concept and claim.measure_concept
+        if whole is not None and relation.kind in ("part-of", "out-of") and same:
+            return "part" if whole.predicate_concept == claim.predicate_concept else ""
+    return ""
+
+
+def _side(name: str | None, measure: tuple[str, ...]) -> frozenset[str]:
+    """The content words of a subject or object, empty where it is only what is counted."""
+    words = frozenset(w for w in (fold(w) for w in WORD.findall(name or "")) if w not in FUNCTION_WORDS)
+    return frozenset() if words & set(measure) or any(w.rstrip("s") in measure for w in words) else words
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:

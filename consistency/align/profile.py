@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from consistency.model import Claim, Document, Extraction, Kind
 
@@ -101,10 +101,19 @@ def profiles(extractions: Sequence[Extraction]) -> list[Profile]:
     names = frozenset(w for w, n in inside.items() if n > lower[w] and len(w) > 2 and w not in MONTHS and w not in DAYS)
     return [
         Profile(
-            e.document, tuple(c for c in e.claims if c.is_quantity), _features(e, tokens, names), published(e.document)
+            e.document,
+            tuple(c for c in e.claims if c.is_quantity),
+            _features(e, tokens, names),
+            published(e.document) or _dateline(e),
         )
         for e, tokens in zip(extractions, read, strict=True)
     ]
+
+
+def _dateline(extraction: Extraction) -> datetime | None:
+    """The day that an undated document's own words give it: the period that its claims take over from it."""
+    taken = Counter(c.when.end - timedelta(minutes=1) for c in extraction.claims if c.when and not c.when.explicit)
+    return min(taken, key=lambda moment: (-taken[moment], moment)).replace(hour=0, minute=0) if taken else None
 
 
 def _tokens(text: str) -> Iterable[tuple[str, str, bool]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
@@ -65,46 +65,64 @@ class Disputes:
         for pair in alignment.pairs:
             one, other = self.claims[pair.left], self.claims[pair.right]
             (self._agreeing if allowed(one).meets(allowed(other)) else self._differing).append(pair)
-        self._support = self._agreements()
+        self._counterparts = self._all_counterparts()
 
-    def _agreements(self) -> Mapping[tuple[str, str], float]:
-        """The best weight with which a claim agrees with any claim of a document."""
-        best: dict[tuple[str, str], float] = {}
-        for pair in self._agreeing:
+    def _all_counterparts(self) -> Mapping[tuple[str, str], list[tuple[float, str]]]:
+        """For a claim and a document: the claims of the document that it can be compared with, and how well."""
+        found: defaultdict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+        for pair in self.alignment.pairs:
             for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                key = claim, self.claims[other].source
-                best[key] = max(best.get(key, pair.weight), pair.weight)
-        return best
+                found[claim, self._source(other)].append((pair.weight, other))
+        return found
 
     def between(self) -> list[Dispute]:
         """Contradictions between documents."""
-        found = [d for d in self._real(internal=False) if not self.is_update(d)]
-        return self._grouped(found)
+        found = [d for d in self._real(internal=False) if not self.is_update(d) and not d.pair.provisional]
+        return self._grouped([*found, *self._inherited()])
 
     def within(self) -> list[Dispute]:
         """Contradictions inside one document."""
-        return self._grouped([d for d in self._real(internal=True) if not _other_speaker(d)])
+        return self._grouped(list(self._inside()))
 
     def updates(self) -> list[Dispute]:
         """Running figures that moved on between dated reports."""
-        return self._grouped([d for d in self._real(internal=False) if self.is_update(d)])
+        return self._grouped([d for d in self._real(internal=False) if self.is_update(d) and d.pair.later])
+
+    def _inside(self) -> Iterable[Difference]:
+        return (d for d in self._real(internal=True) if not _other_speaker(d) and not d.pair.provisional)
+
+    def _inherited(self) -> Iterable[Difference]:
+        """What one document states twice, differently, contradicts any other document that states one of the two."""
+        for inside in self._inside():
+            for pair in self._agreeing:
+                for own, outer in ((pair.left, pair.right), (pair.right, pair.left)):
+                    if self._source(outer) == inside.first.source or own not in (inside.first.id, inside.second.id):
+                        continue
+                    wrong = inside.second if own == inside.first.id else inside.first
+                    if not allowed(wrong).meets(allowed(self.claims[outer])):
+                        yield self._difference(replace(inside.pair, left=wrong.id, right=outer))
 
     def _real(self, *, internal: bool) -> Iterable[Difference]:
-        """Differing pairs that are each other's best counterpart and are not explained by one that agrees."""
+        """Differing pairs that are each other's best counterpart by a clear margin, and not explained by one that agrees."""
         needed = bits()["threshold"]["internal" if internal else "differ"]
-        pairs = [p for p in self._differing if (self._source(p.left) == self._source(p.right)) == internal]
-        best: dict[tuple[str, str], float] = {}
-        for pair in pairs:
-            for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                key = claim, self._source(other)
-                best[key] = max(best.get(key, pair.weight), pair.weight)
-        for pair in pairs:
-            keys = (pair.left, self._source(pair.right)), (pair.right, self._source(pair.left))
-            if pair.weight < needed or any(pair.weight < best[k] for k in keys):
+        for pair in self._differing:
+            if pair.weight < needed or (self._source(pair.left) == self._source(pair.right)) != internal:
                 continue
-            if any(self._support.get(k, -99.0) > pair.weight - RIVAL for k in keys) and not internal:
+            if all(abs(self.claims[c].value or 0) == 1 for c in (pair.left, pair.right)):
+                continue
+            if self._has_rival(pair) or (internal and not _says_the_same(pair)):
                 continue
             yield self._difference(pair)
+
+    def _has_rival(self, pair: Pair) -> bool:
+        """Whether one side has another counterpart, of another value, in the other's document that is as good or nearly so."""
+        for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            for weight, rival in self._counterparts.get((claim, self._source(other)), ()):
+                if rival in (pair.left, pair.right) or weight <= pair.weight - RIVAL:
+                    continue
+                if not allowed(self.claims[rival]).meets(allowed(self.claims[other])):
+                    return True
+        return False
 
     def _source(self, claim: str) -> str:
         return self.claims[claim].source
@@ -130,29 +148,37 @@ class Disputes:
         return concept in RUNNING and allowed(difference.first).high < allowed(difference.second).low
 
     def _grouped(self, differences: Sequence[Difference]) -> list[Dispute]:
-        """Differences that share a side are one dispute; claims that agree with a side join it."""
-        same: dict[str, str] = {}
-        for d in differences:
-            _join(same, d.first.id, d.second.id)
-        disputed = set(same)
-        for pair in self._agreeing:
-            if pair.left in disputed and pair.right in disputed and self._event(pair.left) == self._event(pair.right):
-                _join(same, pair.left, pair.right)
-        groups: defaultdict[str, list[Difference]] = defaultdict(list)
-        for d in differences:
-            groups[_root(same, d.first.id)].append(d)
-        return [self._dispute(groups[key]) for key in sorted(groups)]
+        """One dispute for all that differ about one thing: the best evidence first, then all whose sides agree with its."""
+        left = sorted(differences, key=lambda d: (-d.pair.weight, d.first.id, d.second.id))
+        found = []
+        while left:
+            seed = left[0]
+            mine = [d for d in left if self._same_quarrel(seed, d)]
+            left = [d for d in left if d not in mine]
+            found.append(self._dispute(mine))
+        return found
 
-    def _event(self, claim: str) -> str | None:
-        return self.claims[claim].event
+    def _same_quarrel(self, seed: Difference, other: Difference) -> bool:
+        """Whether the sides of one difference are those of another: the same claims, or the same values and subject."""
+        if seed is other:
+            return True
+        sides = [(seed.first, other.first), (seed.second, other.second)]
+        crossed = [(seed.first, other.second), (seed.second, other.first)]
+        return any(all(a is b or self._agree(a, b) for a, b in way) for way in (sides, crossed))
+
+    def _agree(self, one: Claim, other: Claim) -> bool:
+        return allowed(one).meets(allowed(other)) and (
+            one.source == other.source
+            or any(o == other.id for _, o in self._counterparts.get((one.id, other.source), ()))
+        )
 
     def _dispute(self, differences: Sequence[Difference]) -> Dispute:
         members = {c.id: c for d in differences for c in (d.first, d.second)}
-        internal = len({c.source for c in members.values()}) == 1
-        for pair in self._agreeing:
-            for inside, outside in ((pair.left, pair.right), (pair.right, pair.left)):
-                if inside in members and not internal and pair.weight >= bits()["threshold"]["differ"] - RIVAL:
-                    members.setdefault(outside, self.claims[outside])
+        if len({c.source for c in members.values()}) > 1:
+            for pair in self._agreeing:
+                for inside, outside in ((pair.left, pair.right), (pair.right, pair.left)):
+                    if inside in members and pair.weight >= bits()["threshold"]["differ"] - RIVAL:
+                        members.setdefault(outside, self.claims[outside])
         sides: list[list[Claim]] = []
         for claim in sorted(members.values(), key=self._order):
             home = next((s for s in sides if all(allowed(claim).meets(allowed(c)) for c in s)), None)
@@ -168,16 +194,16 @@ class Disputes:
         return len({self.alignment.origins.get(c.source, c.source) for c in claims})
 
 
+def _says_the_same(pair: Pair) -> bool:
+    """Whether two sentences of one document say the same of their numbers, or one is a slip of the other.
+
+    Neighbouring sentences count the parts of one group with the same noun; only the same verb makes it the same number.
+    """
+    weights = {r.feature: r.weight for r in pair.reasons}
+    return weights.get("digits", 0.0) >= bits()["digits"]["slip"] or (
+        weights.get("predicate", 0.0) > 0 and weights.get("measure", 0.0) >= bits()["measure"]["head"]
+    )
+
+
 def _other_speaker(difference: Difference) -> bool:
     return any(r.feature == "speaker" and r.weight <= 0 for r in difference.pair.reasons)
-
-
-def _root(same: dict[str, str], item: str) -> str:
-    while same.setdefault(item, item) != item:
-        item = same[item]
-    return item
-
-
-def _join(same: dict[str, str], one: str, other: str) -> None:
-    a, b = sorted((_root(same, one), _root(same, other)))
-    same[b] = a
