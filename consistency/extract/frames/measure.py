@@ -317,7 +317,7 @@ def _amount(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> Measured:
     if (whole := _partitive(anchor)) is not None and whole.pos_ in tree.NOMINAL:
         return _of(whole)
     if quantity.kind is Kind.DURATION:
-        return _duration(doc, quantity, anchor)
+        return _duration(doc, quantity, anchor, lexicon)
     noun = _noun_of_amount(anchor, quantity, lexicon)
     if noun is None and quantity.kind is Kind.SHARE:
         noun = _nominal_run(doc, quantity.end, lexicon)
@@ -328,10 +328,16 @@ def _amount(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> Measured:
     return _through_of(_through_change(noun, lexicon))
 
 
-def _duration(doc: Doc, quantity: Quantity, anchor: Token) -> Measured:
-    """What lasts ("a three-day strike"), or else the stretch of time itself ("two weeks")."""
-    if tree.relation(anchor) in {"amod", "compound", "nummod", "nmod"} and anchor.head.idx >= quantity.end:
-        return _of(anchor.head) if anchor.head.pos_ in tree.NOMINAL else NOTHING
+def _duration(doc: Doc, quantity: Quantity, anchor: Token, lexicon: Lexicon) -> Measured:
+    """What lasts ("a three-day strike"), what changed by it, or else the stretch of time itself ("two weeks")."""
+    kind, head = tree.relation(anchor), anchor.head
+    if kind in {"amod", "compound", "nummod", "nmod"} and head.idx >= quantity.end:
+        return _of(head) if head.pos_ in tree.NOMINAL else NOTHING
+    changed = lexicon.change_direction(tree.lemma(head)) is not None and tree.case_of(anchor) in {"by", "to", ""}
+    if (kind in {"obl", "obj"} and changed) or tree.lemma(head) in {"average", "last", "take"}:
+        noun = _noun_of_amount(anchor, quantity, lexicon)
+        if noun is not None:
+            return _of(noun)
     inside = [t for t in doc if quantity.start <= t.idx < quantity.end and t.pos_ == "NOUN"]
     return Measured(inside[-1], tree.lemma(inside[-1])) if inside else NOTHING
 
@@ -387,7 +393,7 @@ def _noun_of_verb(
     if subject is not None and subject != anchor and subject.pos_ in tree.NOMINAL:
         return subject
     if tree.relation(verb) == "acl" and verb.head.pos_ in tree.NOMINAL:
-        return verb.head
+        return _noun_of_amount(verb.head, quantity, lexicon, depth + 1) if _is_unit(verb.head) else verb.head
     return None
 
 

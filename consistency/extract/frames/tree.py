@@ -152,7 +152,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, by its own dependents or as a reduced participle."""
     if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children):
         return True
-    return relation(verb) == "acl" and verb.tag_ == "VBN"
+    return relation(verb) in {"acl", "xcomp"} and verb.tag_ == "VBN" and not children(verb, "aux")
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -169,33 +169,41 @@ def agent_of(verb: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the subject of an active clause, the agent of a passive one; shared over coordination and control.
 
-    "Ukraine managed to intercept" gives Ukraine for "intercept"; "three people were killed" gives None: nobody is
-    named.
+    "Ukraine managed to intercept" gives Ukraine for "intercept"; "three people were killed" names nobody.
     """
+    if relation(verb) == "cop":
+        verb = verb.head
+    if is_passive(verb):
+        return agent_of(verb)
     seen: set[int] = set()
+    below, link = verb, ""
     while verb.i not in seen:
         seen.add(verb.i)
-        if is_passive(verb):
-            return agent_of(verb)
+        if link and is_passive(verb):
+            return _promoted(below, verb, link)
         own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and c.dep_ != "nsubj:pass"]
-        if own:
-            return _resolve_relative(own[0], verb)
+        controller = [c for c in children(verb, "obj") if c.i < below.i] if link == "xcomp" else []
+        if controller or own:
+            return _resolve_relative((controller or own)[0], verb)
         kind = relation(verb)
-        if kind in {"xcomp", "conj", "advcl", "ccomp"} and verb.head != verb:
-            if kind == "ccomp" and not any(t.lower_ == "to" for t in verb.children):
-                return None
-            verb = verb.head
-            if (
-                kind == "xcomp"
-                and (theme := children(verb, "obj"))
-                and any(relation(c) == "obj" for c in verb.children)
-            ):
-                return theme[0]
-            continue
         if kind == "acl":
             return verb.head if verb.tag_ != "VBN" else None
-        return None
+        infinitive = any(t.lower_ == "to" for t in verb.children)
+        if verb.head == verb or kind not in {"xcomp", "conj", "advcl", "ccomp"} or (kind == "ccomp" and not infinitive):
+            return None
+        below, link, verb = verb, kind, verb.head
     return None
+
+
+def _promoted(below: Token, verb: Token, link: str) -> Token | None:
+    """The subject that a verb under a passive one shares with it.
+
+    "Are believed to have crossed" shares fighters; "was arrested and charged" is passive twice, so only an agent counts.
+    """
+    if link == "conj" and below.tag_ == "VBN":
+        return agent_of(verb)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+    return _resolve_relative(subject, verb) if subject is not None else None
 
 
 def _resolve_relative(subject: Token, verb: Token) -> Token:
