@@ -10,6 +10,7 @@ import pytest
 
 from consistency.check.registry import RULES, Rule
 from consistency.cli import cli
+from consistency.report import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
@@ -39,6 +40,11 @@ def test_every_command_is_documented(name: str) -> None:
 @pytest.mark.parametrize("option", sorted(_options() - {"--help"}))
 def test_every_option_is_documented(option: str) -> None:
     assert re.search(rf"`[^`\n]*{option}\b", COMMANDS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in COMMANDS
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
