@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from consistency.extract.time import periods
+from consistency.extract.time.cues import DATELINE, DATELINE_END
 from consistency.extract.time.expressions import Expression, Parts
 from consistency.model import Period
 
@@ -64,6 +65,13 @@ def find_anchor(text: str, published: str | None, expressions: Sequence[Expressi
 
 
 def _dateline(text: str, expressions: Sequence[Expression]) -> Anchor | None:
+    for expression in expressions:
+        line = text.rfind("\n", 0, expression.start) + 1
+        if expression.start > LEAD:
+            break
+        headed = DATELINE.match(text[line : expression.start]) and DATELINE_END.match(text, expression.end)
+        if headed and (anchor := _from_day(expression)):
+            return anchor
     lines = _edge_lines(text)
     for stated in (_from_day, _from_month):
         for start, end in lines:

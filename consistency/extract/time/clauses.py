@@ -48,7 +48,9 @@ BOUNDARY = re.compile(
     rf"|\bafter (?:an?|the) (?:\w+ )?(?:decline|fall|rise|drop|gain|increase|loss|jump|slide|dip) "
     rf"|\bcompared (?:with|to)\b|\bthan (?={TIME_WORDS}|(?:half |twice )?the \d)|\bof what it was\b|\bup on\b"
     rf"|\bdown on\b|\bon (?=last|the same|a year|the year))"
-    r"|(?P<link>\b(?:when|after|as|during which|in which)\b)"
+    r"|(?P<link>\b(?:when|after|during which|in which)\b"
+    r"|(?<!many )(?<!much )(?<!well )(?<!far )(?<!such )\bas\b"
+    r"(?! (?:many|much|few|well|at|of|far|part|an?|the first|the last)\b))"
     r"|(?P<weak>,(?!\d)|\band\b)"
 )
 ENDS_FROM = re.compile(rf" to (?={NUMERAL})")

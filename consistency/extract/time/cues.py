@@ -78,7 +78,8 @@ COMPARATIVES = re.compile(
 )
 IN_BRACKETS = re.compile(r"[^()\n]{0,12}\)")
 BUSINESS = re.compile(
-    r"\b(?:profits?|revenues?|sales|earnings|GDP|economy|economic|shares?|turnover|output|quarterly|results|fiscal)\b"
+    r"\b(?:profits?|revenues?|sales|earnings|GDP|economy|economic|shares?|turnover|output|quarterly|results|fiscal)\b",
+    re.I,
 )
 
 

@@ -118,7 +118,7 @@ def scan(text: str) -> Iterator[Expression]:
             continue
         if start and (text[start - 1].isdigit() or text[start - 1] in "$€£#@_" or _inside_number(text, start)):
             continue
-        found = _match(text, start, lead)
+        found = _match(text, start, lead, reached)
         if found is not None:
             yield found
             reached = found.end
@@ -132,7 +132,7 @@ def _inside_number(text: str, start: int) -> bool:
     return before.isalpha() or (before in "-–" and start > 1 and text[start - 2].isalnum() and text[start].isdigit())
 
 
-def _match(text: str, start: int, lead: str) -> Expression | None:
+def _match(text: str, start: int, lead: str, reached: int) -> Expression | None:
     behind: str | None = None
     best: tuple[int, Form, re.Match[str]] | None = None
     for kind in ALSO.get(lead, (lead,)):
@@ -141,7 +141,7 @@ def _match(text: str, start: int, lead: str) -> Expression | None:
             if match is None or (best is not None and match.end() <= best[0]):
                 continue
             if behind is None:
-                behind = text[max(0, start - LOOK_BACK) : start].rpartition("\n")[2].replace("\u00a0", " ")
+                behind = text[max(reached, start - LOOK_BACK) : start].rpartition("\n")[2].replace("\u00a0", " ")
             if form.behind is not None and not form.behind.search(behind):
                 continue
             if not _plausible(form.name, match, behind, text):

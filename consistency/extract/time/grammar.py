@@ -105,7 +105,7 @@ FORMS = (
         "digit",
         YEAR,
         r"\b(?i:in|since|by|until|till|during|before|after|of|from|to|through|between|early|late|mid|than|only"
-        r"|circa|for|"
+        r"|circa|for|full[- ]year|"
         r"in (?:the )?(?:early|late|mid)|the|and|as of|end|born|back in|around|about)(?:[ -]| in )",
     ),
     _form(
@@ -169,7 +169,7 @@ FORMS = (
         "ordinal",
         rf"(?P<ordinal>(?i:first|second))[ -](?i:half)\b(?:{IN_OR_OF}(?:{WHICH_YEAR}|(?P<same>year\b)))",
     ),
-    _form("quarter", "q", rf"Q(?P<quarter>[1-4])(?![\w.])(?:(?:{SPACE}of)?[ -]{YEAR})?"),
+    _form("quarter", "q", rf"Q(?P<quarter>[1-4])(?!\w|\.\d)(?:(?:{SPACE}of)?[ -]{YEAR})?"),
     _form("half", "q", rf"H(?P<quarter>[12])(?:{SPACE}of)?[ -]{YEAR}"),
     _form(
         "topic",
@@ -185,7 +185,11 @@ FORMS = (
         r"\b(?:in|since|during|over|by|until|through|of|early|late) the |\b(?:early|late|mid)[ -]",
     ),
     _form("today", "today", rf"(?i:(?P<word>yesterday|today|tonight|tomorrow))(?:{SPACE}{PART})?"),
-    _form("overnight", "overnight", r"(?i:overnight)\b"),
+    _form(
+        "overnight",
+        "overnight",
+        rf"(?i:overnight)\b(?!{SPACE}(?:into|to|on){SPACE}(?:the{SPACE})?(?:\d|{MONTH}|{WEEKDAY}))",
+    ),
 )
 
 
