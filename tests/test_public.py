@@ -159,6 +159,7 @@ def test_progress_is_told_to_the_end() -> None:
     assert told[-1] == (2, 2)
 
 
+@pytest.mark.slow
 def test_processes_change_nothing() -> None:
     documents = [Document(f"d{number}", f"{SLIP} Then {number} fires burned.") for number in range(40)]
     alone = consistency.extract(documents)

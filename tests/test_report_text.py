@@ -27,7 +27,7 @@ story/overnight.md:8:144: error arithmetic.total: 85 drones and 30 missiles make
     working   85 + 30 = 115 ≠ 615
     repair    one change restores every equation: 85 → 585, which sources/agency.txt and
               sources/paper.txt also state
-    unless    “85 drones” were only some of the drones that were brought down.
+    caveat    “85 drones” were only some of the drones that were brought down.
 
 """
     )

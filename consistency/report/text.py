@@ -139,7 +139,7 @@ class _Shown:
         for place, line in enumerate(self._repairs(finding)):
             page.wrapped("repair" if place == 0 else "or", line)
         if finding.remedy:
-            page.wrapped("unless", finding.remedy)
+            page.wrapped("caveat", finding.remedy)
         if finding.why_compared:
             page.wrapped("compared", _reasons(finding), "dim")
         page.line("")
@@ -183,15 +183,14 @@ class _Shown:
                 self._page.line(_INDENT, (under, "bold green"))
 
     def _repairs(self, finding: Finding) -> Iterator[str]:
+        verb, what = ("restore", "every equation") if finding.family == "arithmetic" else ("reconcile", "the values")
         for repair in finding.repairs:
             changes = ", ".join(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
-            verb = "restore" if finding.family == "arithmetic" else "reconcile"
-            what = "every equation" if finding.family == "arithmetic" else "the values"
             one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
-            support = ""
-            if repair.support:
-                support = f", which {_listed(repair.support)} also state{'s' if len(repair.support) == 1 else ''}"
-            yield f"{one} {what}: {changes}{support}"
+            # That one side of a contradiction agrees with itself is no support.
+            support = [source for source in repair.support if source not in finding.sources]
+            also = f", which {_listed(support)} also state{'s' if len(support) == 1 else ''}" if support else ""
+            yield f"{one} {what}: {changes}{also}"
 
 
 def _reasons(finding: Finding, most: int = 5) -> str:
