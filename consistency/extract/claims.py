@@ -160,6 +160,7 @@ def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Fram
         unit=quantity.unit,
         per=quantity.per,
         when=quantity.date or scanned.time.resolve(start, end),
+        as_of=scanned.time.as_of(start, end),
         reason=quantity.reason,
     )
     if frame is None:
