@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from consistency.config import Options
     from consistency.model import Extraction, Reason
 
+HOME = 300
+"""Characters at the head of a document that say where it plays."""
+
 __all__ = ["Alignment", "Pair", "align"]
 
 FITTED = 1_550
@@ -102,8 +105,9 @@ def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
     What it counts, by class and by word; what happened; its digits, so that swapped ones meet; its sentence's numbers.
     """
     from consistency.align.facets import LONG
+    from consistency.model import Kind
 
-    base = (claim.claim.kind.value, claim.claim.unit or "", claim.claim.per or "")
+    base = (claim.kind.value, "" if claim.kind is Kind.MONEY else claim.unit or "", claim.claim.per or "")
     if claim.concept:
         yield (*base, "c", claim.concept)
     if claim.head:
@@ -124,11 +128,10 @@ def _words(claims: Sequence[Facets]) -> tuple[dict[str, int], int]:
 
 
 def _homes(group: Sequence[Profile]) -> dict[int, frozenset[str]]:
-    """The places that each document names most: what is said without a place is said of one of them."""
-    from consistency.align.profile import fold
+    """What each document's title and first lines name: what it says without a place, it says of there."""
+    from consistency.align.profile import fold, words
 
-    homes = {}
-    for index, profile in enumerate(group):
-        places = Counter(" ".join(fold(w) for w in name.split()) for c in profile.claims for name in c.where)
-        homes[index] = frozenset(name for name, _ in places.most_common(2))
-    return homes
+    return {
+        index: frozenset(fold(w) for w in words(f"{p.document.title or ''} {p.document.text[:HOME]}"))
+        for index, p in enumerate(group)
+    }

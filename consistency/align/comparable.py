@@ -63,10 +63,13 @@ class Context:
 def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     """The pair of two claims with its reasons, or None where a facet forbids it or the evidence is too thin."""
     a, b = one.claim, other.claim
-    if a.kind != b.kind or a.per != b.per or a.asserted != b.asserted or not _same_unit(a, b):
+    targets = "target" in one.scopes & other.scopes
+    if one.kind != other.kind or a.per != b.per or not _same_unit(one, other):
+        return None
+    if a.asserted != b.asserted and not targets:
         return None
     rare = _digits(one, other)[0] == "rare"
-    if one.role != other.role and not (rare and "" in (one.role, other.role)):
+    if one.role != other.role and not ("" in (one.role, other.role) and (rare or (one.when and other.when))):
         return None
     levels = {
         "mode": ("same", "") if same_mode(a, b) else ("other", "one is a level, one a change"),
@@ -88,13 +91,17 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         levels["measure"] = levels["measure"] or ("none", f"{a.measure} and {b.measure}")
         if not (one.when and other.when):
             levels["time"] = levels["time"] or ("apart", "said of different days")
+    if targets and levels["time"] and levels["time"][0] == "apart":
+        levels["time"] = "week", "a target stands until it is changed"
     for feature, level in levels.items():
         if level is None:
             return None
         weight = bits()[feature][level[0]] if level[0] else 0.0
         if weight or level[1]:
             reasons.append(Reason(feature, weight, level[1]))
-    reasons.append(_words(one, other, context))
+    around = _words(one, other, context)
+    if not rare or around.weight > 0:
+        reasons.append(around)
     weight = sum(r.weight for r in reasons)
     if weight < bits()["threshold"]["agree"]:
         return None
@@ -108,7 +115,7 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     )
 
 
-def _same_unit(a: Claim, b: Claim) -> bool:
+def _same_unit(a: Facets, b: Facets) -> bool:
     """Whether two units can be held against each other; an amount of money may leave its currency to the sentence before."""
     return a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit))
 
@@ -142,7 +149,7 @@ def _measure(one: Facets, other: Facets) -> Level:
         return "head", f"{one.claim.measure} and {other.claim.measure}"
     if fuzz.ratio(a, b) >= ALIKE:
         return "near", f"{one.claim.measure} and {other.claim.measure} are spelt alike"
-    if one.claim.kind in (Kind.COUNT,):
+    if one.kind is Kind.COUNT:
         return None
     return "unnamed", f"{one.claim.measure} and {other.claim.measure}"
 
@@ -190,11 +197,11 @@ def _place(one: Facets, other: Facets, context: Context) -> Level:
 
 def _time(one: Facets, other: Facets) -> Level:
     if one.when and other.when:
-        return _both_dated(one.when, other.when, one.claim.kind)
-    if one.when or other.when:
-        return _one_dated(one, other) if one.when else _one_dated(other, one)
+        return _both_dated(one.when, other.when, one.kind)
     if one.document == other.document:
         return "near", "in one document"
+    if one.when or other.when:
+        return _one_dated(one, other) if one.when else _one_dated(other, one)
     if one.published is None or other.published is None:
         return "unknown", "one of the documents is undated"
     days = abs((one.published.date() - other.published.date()).days)
@@ -252,6 +259,8 @@ def _scope(one: Facets, other: Facets) -> Level:
 
 def _siblings(one: Facets, other: Facets) -> Level:
     """Other exact numbers that both sentences state: 26 or 28 launched, but 16 shot down in both."""
+    if one.document == other.document:
+        return "none", ""
     shared = sorted(v for v in one.siblings & other.siblings if v not in (one.claim.value, other.claim.value))
     if not shared:
         return "none", ""
@@ -286,7 +295,7 @@ def _digits(one: Facets, other: Facets) -> tuple[str, str]:
     how = slip(a, b)
     if how and how in ("two digits swapped", "one digit dropped") and min(significant(a), significant(b)) >= LONG:
         return "rare", how
-    level = "slip" if how else distance(a, b)
+    level = ("long" if min(significant(a), significant(b)) >= LONG else "slip") if how else distance(a, b)
     return level, how or {"near": "within a tenth", "wild": "more than a hundredfold apart"}.get(level, "")
 
 

@@ -13,7 +13,7 @@ def significant(value: float) -> int:
     """How many digits a number has without the zeros at its end, of which one is allowed: 9,970 has four, 250,000 three."""
     digits = _digits(value)
     bare = digits.rstrip("0")
-    return len(bare) + (1 if len(digits) > len(bare) else 0) if digits.strip("0") else 1
+    return len(bare) + (1 if len(digits) == len(bare) + 1 else 0) if digits.strip("0") else 1
 
 
 def slip(one: float, other: float) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from consistency.align.profile import Profile, fold
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Bound, Claim, Kind, Mode, Period
 
-COMPARED = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO, Kind.DURATION})
+COMPARED = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO})
 """Kinds whose values may be held against each other between sentences. Ages.
 
 Ranks and scores belong to somebody, and say so nowhere.
@@ -35,8 +35,17 @@ GENERIC = frozenset(
 )
 """Nouns that do not say what is counted."""
 
+GENERIC_SUBJECTS = frozenset(
+    "province company country city government group state region firm town agency authority ministry official officials "
+    "police attack attacks strike strikes storm explosion explosions blast blasts report figures data who which that they "
+    "forces army military".split()
+)
+"""Subjects that stand for whoever was named before."""
+
 LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
 """Verbs that do not say what happened."""
+
+MILLION = 1e6
 
 POOR = 5
 """A sentence of fewer content words speaks of what was said before it."""
@@ -63,6 +72,8 @@ class Facets:
     """One claim with its facets folded for comparison."""
 
     claim: Claim
+    kind: Kind
+    unit: str | None
     document: int
     published: datetime | None
     measure: tuple[str, ...]
@@ -93,6 +104,11 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
     """The facets of the claims of one document that can be compared at all."""
     found = []
     claims = {c.id: c for c in profile.claims}
+    tied = {c.id: [claims[r.claim] for r in c.relations if r.claim in claims] for c in profile.claims}
+    for claim in profile.claims:
+        for relation in claim.relations:
+            if relation.claim in tied:
+                tied[relation.claim].append(claim)
     before = frozenset(r.claim for c in profile.claims for r in c.relations if r.kind == "change-from")
     sentences: defaultdict[int, list[Claim]] = defaultdict(list)
     paragraphs: defaultdict[int, list[Claim]] = defaultdict(list)
@@ -103,7 +119,7 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
         if is_comparable(claim):
             role = "before" if claim.id in before else _role(claim, claims)
             siblings = _siblings(claim, sentences[claim.sentence_start], paragraphs[_paragraph(profile, claim)])
-            found.append(_of(claim, profile, document, lexicon, role, siblings))
+            found.append(_of(claim, profile, document, lexicon, role, siblings, _amount(claim, tied, lexicon)))
     return found
 
 
@@ -118,10 +134,17 @@ def is_comparable(claim: Claim) -> bool:
 
 
 def _of(
-    claim: Claim, profile: Profile, document: int, lexicon: Lexicon, role: str, siblings: frozenset[float]
+    claim: Claim,
+    profile: Profile,
+    document: int,
+    lexicon: Lexicon,
+    role: str,
+    siblings: frozenset[float],
+    amount: tuple[Kind, str | None],
 ) -> Facets:
     measure = tuple(fold(w) for w in (claim.measure or "").split())
-    if measure and measure[-1] in GENERIC:
+    named = {fold(name) for name in claim.participants}
+    if measure and (measure[-1] in GENERIC or " ".join(measure) in named):
         measure = ()
     verb = fold(claim.predicate) if claim.predicate and claim.predicate.casefold() not in LIGHT else None
     reported = verb is not None and lexicon.is_reporting(claim.predicate or "") and not claim.predicate_concept
@@ -135,13 +158,15 @@ def _of(
     value = claim.value if claim.value is not None else (claim.low if claim.low is not None else claim.high)
     return Facets(
         claim=claim,
+        kind=amount[0],
+        unit=amount[1],
         document=document,
         published=profile.published,
         measure=measure,
         concept=claim.measure_concept if measure else None,
         predicate=None if reported else verb,
         predicate_class=predicate,
-        modifiers=frozenset(fold(m) for m in claim.modifiers),
+        modifiers=frozenset(fold(m) for m in claim.modifiers) - GENERIC,
         places=_names(claim.where),
         subjects=_side(claim.subject, measure),
         objects=_side(claim.object, measure),
@@ -150,11 +175,22 @@ def _of(
         window=stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR]),
         when=claim.when if claim.when is not None and claim.when.explicit else None,
         role=role,
-        scopes=cues.scopes(cues.clause(sentence, start, end)),
+        scopes=cues.scopes(sentence, start, end),
         siblings=siblings,
         provisional=cues.is_provisional(sentence),
         digits=f"{abs(value or 0.0):.12g}".replace(".", ""),
     )
+
+
+def _amount(claim: Claim, tied: Mapping[str, Sequence[Claim]], lexicon: Lexicon) -> tuple[Kind, str | None]:
+    """Kind and unit; a bare number takes them over from the one it is tied to: "rose to 4.5bn crowns from 2.1bn"."""
+    if claim.kind is Kind.COUNT and claim.unit is None:
+        for other in tied.get(claim.id, ()):
+            if other.kind in (Kind.MONEY, Kind.SHARE, Kind.MEASURE) and other.measure == claim.measure:
+                return other.kind, other.unit
+        if lexicon.is_a(claim.measure_concept, "financial result") and abs(claim.value or 0) >= MILLION:
+            return Kind.MONEY, None
+    return claim.kind, claim.unit
 
 
 def _paragraph(profile: Profile, claim: Claim) -> int:
@@ -190,6 +226,7 @@ def _role(claim: Claim, claims: Mapping[str, Claim]) -> str:
 def _side(name: str | None, measure: tuple[str, ...]) -> frozenset[str]:
     """The content words of a subject or object, empty where it is only what is counted."""
     words = frozenset(w for w in (fold(w) for w in WORD.findall(name or "")) if w not in FUNCTION_WORDS)
+    words -= GENERIC_SUBJECTS
     return frozenset() if words & set(measure) or any(w.rstrip("s") in measure for w in words) else words
 
 

@@ -60,6 +60,11 @@ def fold(word: str) -> str:
     return plain
 
 
+def words(text: str) -> list[str]:
+    """The words of three letters and more, as written."""
+    return WORD.findall(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number.

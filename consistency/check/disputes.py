@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
+from consistency.align.digits import significant
 from consistency.align.profile import published
 from consistency.check.intervals import allowed
 from consistency.model import Claim, Document, Kind
@@ -66,6 +67,7 @@ class Disputes:
             one, other = self.claims[pair.left], self.claims[pair.right]
             (self._agreeing if allowed(one).meets(allowed(other)) else self._differing).append(pair)
         self._counterparts = self._all_counterparts()
+        self._stated = self._all_stated()
 
     def _all_counterparts(self) -> Mapping[tuple[str, str], list[tuple[float, str]]]:
         """For a claim and a document: the claims of the document that it can be compared with, and how well."""
@@ -74,6 +76,18 @@ class Disputes:
             for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
                 found[claim, self._source(other)].append((pair.weight, other))
         return found
+
+    def _all_stated(self) -> Mapping[tuple[str, Kind, float], list[Claim]]:
+        """Exact numbers of two digits and more, from a hundred up, by document: whoever writes 63,000 means 63,000."""
+        found: defaultdict[tuple[str, Kind, float], list[Claim]] = defaultdict(list)
+        for claim in self.alignment.claims:
+            if claim.is_quantity and claim.value is not None and abs(claim.value) >= 100 and significant(claim.value) > 1:
+                found[claim.source, claim.kind, claim.value].append(claim)
+        return found
+
+    def _states(self, source: str, claim: Claim) -> bool:
+        """Whether a document states the very number of a claim somewhere."""
+        return claim.value is not None and (source, claim.kind, claim.value) in self._stated
 
     def between(self) -> list[Dispute]:
         """Contradictions between documents."""
@@ -94,13 +108,27 @@ class Disputes:
     def _inherited(self) -> Iterable[Difference]:
         """What one document states twice, differently, contradicts any other document that states one of the two."""
         for inside in self._inside():
-            for pair in self._agreeing:
-                for own, outer in ((pair.left, pair.right), (pair.right, pair.left)):
-                    if self._source(outer) == inside.first.source or own not in (inside.first.id, inside.second.id):
+            ways = ((inside.first, inside.second), (inside.second, inside.first))
+            for own, wrong in ways:
+                for outer in self._repeats(own):
+                    story = self.alignment.stories
+                    if story.get(outer.source) != story.get(own.source) or self._states(outer.source, wrong):
                         continue
-                    wrong = inside.second if own == inside.first.id else inside.first
-                    if not allowed(wrong).meets(allowed(self.claims[outer])):
-                        yield self._difference(replace(inside.pair, left=wrong.id, right=outer))
+                    if not allowed(wrong).meets(allowed(outer)):
+                        yield self._difference(replace(inside.pair, left=wrong.id, right=outer.id))
+
+    def _repeats(self, claim: Claim) -> list[Claim]:
+        """The claims of other documents that agree with a claim, or state its very number."""
+        found = {
+            other: self.claims[other]
+            for pair in self._agreeing
+            for own, other in ((pair.left, pair.right), (pair.right, pair.left))
+            if own == claim.id and self._source(other) != claim.source
+        }
+        for (source, kind, value), claims in self._stated.items():
+            if source != claim.source and kind is claim.kind and value == claim.value:
+                found.update({c.id: c for c in claims})
+        return [found[key] for key in sorted(found)]
 
     def _real(self, *, internal: bool) -> Iterable[Difference]:
         """Differing pairs that are each other's best counterpart by a clear margin, and not explained by one that agrees."""
@@ -109,6 +137,9 @@ class Disputes:
             if pair.weight < needed or (self._source(pair.left) == self._source(pair.right)) != internal:
                 continue
             if all(abs(self.claims[c].value or 0) == 1 for c in (pair.left, pair.right)):
+                continue
+            left, right = self.claims[pair.left], self.claims[pair.right]
+            if not internal and (self._states(left.source, right) or self._states(right.source, left)):
                 continue
             if self._has_rival(pair) or (internal and not _says_the_same(pair)):
                 continue
