@@ -113,14 +113,15 @@ def numbers(sentence: Sentence, rng: Random) -> Sentence:
             word = rng.choice(("$", "£", "€", "US$"))
         elif tag == "CD" and rng.random() < 0.6:
             if word.isdigit() and not (len(word) == 4 and word[:2] in {"19", "20"}):
-                word = _number(rng)
+                word = number(rng)
             elif word.lower() in _WORDS:
-                word = rng.choice((*_WORDS[:-1], _number(rng)))
+                word = rng.choice((*_WORDS[:-1], number(rng)))
         out.append(word)
     return replace(sentence, words=out)
 
 
-def _number(rng: Random) -> str:
+def number(rng: Random) -> str:
+    """A number as news writes counts: mostly short, some with separators or decimals."""
     size = rng.random()
     if size < 0.6:
         return str(rng.randint(2, 999))
@@ -242,7 +243,7 @@ def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
     rows: list[tuple[str, str, str, int | None, str, str]] = [("(", "-LRB-", "PUNCT", 2, "punct", "O")]
     first = 2
     plural = "NOUN|Number=Plur"
-    rows.append((_number(rng), "CD", _CARDINAL, 2, "nummod", "O"))
+    rows.append((number(rng), "CD", _CARDINAL, 2, "nummod", "O"))
     rows.append((rng.choice(nouns), "NNS", plural, None, "appos", "O"))
     for last in [False] * rng.choice((0, 0, 1)) + [True]:
         sign = rng.choice(("+", "and")) if last else ","
@@ -259,7 +260,7 @@ def parts(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
         )
         if sign == "+":
             rows[-1] = ("+", "SYM", "SYM", here + 2, "cc", "O")
-        rows.append((_number(rng), "CD", _CARDINAL, here + 2, "nummod", "O"))
+        rows.append((number(rng), "CD", _CARDINAL, here + 2, "nummod", "O"))
         rows.append((rng.choice(nouns), "NNS", plural, first, "conj", "O"))
     rows.append((")", "-RRB-", "PUNCT", first, "punct", "O"))
     return _insert(sentence, at + 1, rows, at)
@@ -286,9 +287,8 @@ def reported_last(sentence: Sentence, _: Random) -> Sentence:
     words[0] = words[0][:1].upper() + words[0][1:]
     if sentence.tags[0] not in {"NNP", "NNPS"} and words[len(clause)] != "I":
         words[len(clause)] = words[len(clause)].lower()
-    return _insert(
-        replace(turned, words=words), len(clause), [(",", ",", "PUNCT", None, "punct", "O")], turned.heads.index(-1)
-    )
+    whole = replace(turned, words=words)
+    return _insert(whole, len(clause), [(",", ",", "PUNCT", None, "punct", "O")], clause.index(said[0]))
 
 
 def _under(heads: list[int], word: int, top: int) -> bool:

@@ -26,6 +26,7 @@ from training.augment import augment
 from training.clusters import brown_clusters
 from training.dataset import IGNORE, Batch, Batcher, label_sets, load, load_silver, vocabulary
 from training.network import Network, Sizes
+from training.templates import reports
 from training.treebank import Sentence
 
 
@@ -145,6 +146,7 @@ def train(config: dict[str, Any], out: Path) -> None:
     log = (out / "log.jsonl").open("w", encoding="utf-8")
     while step < last:
         chosen = sentences + rng.sample(silver, min(len(silver), int(config.get("silver_share", 0) * len(sentences))))
+        chosen += reports(config.get("templates", 0), rng)
         augmented = [augment(s, rng, nouns) for s in chosen]
         for batch in batcher.epoch(augmented, config["batch_words"], rng):
             warm = min(1.0, (step + 1) / config["warmup"])
