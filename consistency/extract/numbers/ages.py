@@ -19,6 +19,9 @@ _NOT_NAMES = MONTHS | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday street avenue road st ave rd route highway interstate room page chapter "
     "no number section article category i".split()
 )
+_PERSONS = frozenset("he she who i youngest oldest".split())
+_YOUNGEST = 15  # "and, at 64, has looked after ..."
+_GOES_ON = frozenset("and when but at in who the on or years".split())
 _BEHIND = frozenset(", . ; ) and of from was who is has had were are said with — – did told ) :".split()) | {""}
 
 
@@ -52,9 +55,17 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
     if low_at(tokens, y) == "yo" or (low_at(tokens, y) == "y" and low_at(tokens, y + 2) == "o"):
         _age(reading)
         reading.right = y
-    elif before in _AGED or (before in _AGED_WITHIN and low_at(tokens, i - 2) in _AGED) or (before == "of" and low_at(tokens, i - 2) == "age"):
+    elif (
+        before in _AGED
+        or (before in _AGED_WITHIN and low_at(tokens, i - 2) in _AGED)
+        or (before == "of" and low_at(tokens, i - 2) == "age")
+    ):
         _age(reading)
-    elif _apposed(tokens, reading) or (previous is not None and _continues(tokens, previous, reading)):
+    elif (
+        _apposed(tokens, reading)
+        or _predicated(tokens, reading)
+        or (previous is not None and _continues(tokens, previous, reading))
+    ):
         _age(reading)
 
 
@@ -63,7 +74,7 @@ def _age(reading: Reading) -> None:
 
 
 def _decade(tokens: Sequence[Token], reading: Reading) -> None:
-    """"in his 30s" is an age from 30 to 39; "the under-17s" one below 17; any other "30s" names a decade."""
+    """ "in his 30s" is an age from 30 to 39; "the under-17s" one below 17; any other "30s" names a decade."""
     i = reading.first
     behind_hyphen = low_at(tokens, i - 1) in HYPHENS and i > 1
     before = low_at(tokens, i - 2) if behind_hyphen else low_at(tokens, i - 1)
@@ -78,22 +89,71 @@ def _decade(tokens: Sequence[Token], reading: Reading) -> None:
 
 
 def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
-    """"Ray Landry, 71, found", "Pedro, 58, a driver", "Smith, 34.": a number between commas behind a name."""
+    """ "Ray Landry, 71, found", "Pedro, 58, a driver", "Smith, 34.": a number between commas behind a name."""
     i = reading.first
-    if reading.form != DIGITS or reading.first != reading.last or not tokens[i].text.isdigit() or reading.value == 0 or reading.ranged:
+    if (
+        reading.form != DIGITS
+        or reading.first != reading.last
+        or not tokens[i].text.isdigit()
+        or reading.value == 0
+        or reading.ranged
+    ):
         return False
     if low_at(tokens, i - 1) != "," or i < 2 or tokens[i].glued:
         return False
     name = tokens[i - 3] if tokens[i - 2].text == "." and i > 2 and tokens[i - 3].low in ("jr", "sr") else tokens[i - 2]
-    if name.kind != WORD or not name.text[0].isupper() or name.low in _NOT_NAMES:
+    if name.kind != WORD or name.low in _NOT_NAMES:
         return False
+    if not name.text[0].isupper():  # "the singer, 47, said"
+        return (
+            low_at(tokens, i - 3) in ("the", "a", "an", "his", "her", "my") and low_at(tokens, reading.last + 1) == ","
+        )
     return low_at(tokens, reading.last + 1) in _BEHIND
 
 
+def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "dead at 87", "when he was 15", "Macklem, who is 61 and", "she turned 40": a person's age as a predicate."""
+    i, after = reading.first, low_at(tokens, reading.last + 1)
+    if (
+        reading.form not in (DIGITS, WORDS)
+        or reading.ranged
+        or (after.isalpha() and after not in _GOES_ON)
+        or after in HYPHENS | {"%", "/", ":"}
+    ):
+        return False
+    verb, subject = low_at(tokens, i - 1), low_at(tokens, i - 2)
+    if verb == "at":
+        return subject in ("dead", "dies", "died") or (subject == "," and after == "," and reading.value >= _YOUNGEST)
+    if verb in ("turned", "turns", "turning", "youngest", "oldest", "i'm", "he's", "she's", "i’m", "he’s", "she’s"):
+        return True
+    if verb in ("is", "was", "were", "am", "being"):
+        return subject in _PERSONS or low_at(tokens, i - 3) in ("when", "until", "before", "since")
+    return False
+
+
 def _continues(tokens: Sequence[Token], previous: Reading, reading: Reading) -> bool:
-    """"ages 18, 18, 19 and 20": more ages behind an age that stood in front of its list."""
+    """ "ages 18, 18, 19 and 20": more ages behind an age that stood in front of its list."""
     words = {t.low for t in tokens[previous.right + 1 : reading.left]}
-    if previous.kind is not Kind.AGE or previous.right != previous.last or not words or not words <= _LINKS or reading.form not in (DIGITS, WORDS):
+    if (
+        previous.kind is not Kind.AGE
+        or previous.right != previous.last
+        or not words
+        or not words <= _LINKS
+        or reading.form not in (DIGITS, WORDS)
+    ):
         return False
     after = low_at(tokens, reading.last + 1)
-    return not after.isalpha() or after in ("and", "or", "were", "are", "was", "at", "in", "from", "who", "on", "died", "to")
+    return not after.isalpha() or after in (
+        "and",
+        "or",
+        "were",
+        "are",
+        "was",
+        "at",
+        "in",
+        "from",
+        "who",
+        "on",
+        "died",
+        "to",
+    )

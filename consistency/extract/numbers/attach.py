@@ -39,7 +39,11 @@ def _sign_and_currency(tokens: Sequence[Token], reading: Reading, free: Sequence
     elif i >= 0 and tokens[i].kind == MONEY and (unit := currency(tokens[i].text)) is not None:
         _set(reading, unit)
         factor = _factor(tokens[i].text)
-        reading.value, reading.precision, reading.scale = reading.value * factor, reading.precision * factor, reading.scale * factor
+        reading.value, reading.precision, reading.scale = (
+            reading.value * factor,
+            reading.precision * factor,
+            reading.scale * factor,
+        )
         reading.left = i
         if not sign and _is_sign(tokens, i - 1, i):
             sign, reading.left = True, i - 1
@@ -88,10 +92,19 @@ def match_unit(tokens: Sequence[Token], j: int, *, glued: bool, hyphen: bool = F
     for k in range(j, min(j + units.heads.get(first.low, 0), len(tokens))):
         token = tokens[k]
         text += token.text if k == j or token.glued else " " + token.text
-        if k + 1 < len(tokens) and tokens[k + 1].glued and tokens[k + 1].kind in (WORD, NUM, CODE) and token.kind in (WORD, NUM, CODE):
+        if (
+            k + 1 < len(tokens)
+            and tokens[k + 1].glued
+            and tokens[k + 1].kind in (WORD, NUM, CODE)
+            and token.kind in (WORD, NUM, CODE)
+        ):
             continue
         symbol = units.symbols.get(text)
-        if symbol is not None and (symbol.how != "glued" or (glued and not hyphen)):
+        if (
+            symbol is not None
+            and (symbol.how != "glued" or (glued and not hyphen))
+            and _is_meant(symbol, tokens, j, k, hyphen)
+        ):
             best = symbol, k
             continue
         word = units.words.get(text.lower().replace("-", " "))
@@ -108,6 +121,8 @@ def _is_meant(unit: Unit, tokens: Sequence[Token], first: int, last: int, hyphen
     number = tokens[first - 1]
     if word == "time":
         return False
+    if word == "s":
+        return "." in number.text  # "9.58s"; "the 80s" and "iPad 2s" are no seconds
     if word == "second" and not hyphen:
         return number.low in ("one", "1", "half", "a") or "." in number.text
     if word in ("won", "punt", "dong", "gig", "gigs", "meg", "buck", "lei", "lire", "kina", "pula"):
@@ -149,18 +164,24 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
 
 
 def _inches(tokens: Sequence[Token], reading: Reading, j: int) -> tuple[Unit, int] | None:
-    """"12 ft 2 in", '10 " long', "6'2": marks of feet and inches that mean so only beside each other or a dimension."""
+    """ "12 ft 2 in", '10 " long', "6'2": marks of feet and inches that mean so only beside each other or a dimension."""
     if tokens[j].text == "in" and low_at(tokens, reading.first - 1) in ("ft", "feet", "foot", "'", "’", "′"):
         return Unit("inch", "length", "symbol"), j
     if tokens[j].text in '"”' and (low_at(tokens, j + 1) in _LONG or low_at(tokens, reading.first - 1) in ("'", "’")):
         return Unit("inch", "length", "symbol"), j
-    if tokens[j].text in "'’" and tokens[j].glued and j + 2 < len(tokens) and tokens[j + 1].kind == NUM and tokens[j + 2].text in '"”″':
+    if (
+        tokens[j].text in "'’"
+        and tokens[j].glued
+        and j + 2 < len(tokens)
+        and tokens[j + 1].kind == NUM
+        and tokens[j + 2].text in '"”″'
+    ):
         return Unit("foot", "length", "symbol"), j
     return None
 
 
 def _late_scale(tokens: Sequence[Token], reading: Reading) -> None:
-    """"75 USD million": a scale behind the currency; "50 dollar dollar": the currency once more."""
+    """ "75 USD million": a scale behind the currency; "50 dollar dollar": the currency once more."""
     following = low_at(tokens, reading.right + 1)
     factor = _LATE_SCALES.get(following)
     if tokens[reading.right].kind == MONEY and _factor(tokens[reading.right].text) > 1:
@@ -174,8 +195,12 @@ def _late_scale(tokens: Sequence[Token], reading: Reading) -> None:
 
 
 def _below_zero(tokens: Sequence[Token], reading: Reading) -> None:
-    """"20 degrees below zero", "- 20 degrees": a temperature under zero."""
-    if low_at(tokens, reading.right + 1) == "below" and low_at(tokens, reading.right + 2) in ("zero", "freezing") and reading.value > 0:
+    """ "20 degrees below zero", "- 20 degrees": a temperature under zero."""
+    if (
+        low_at(tokens, reading.right + 1) == "below"
+        and low_at(tokens, reading.right + 2) in ("zero", "freezing")
+        and reading.value > 0
+    ):
         if low_at(tokens, reading.right + 2) == "zero":
             reading.value, reading.right = -reading.value, reading.right + 2
     elif reading.left == reading.first and reading.first > 0 and tokens[reading.first - 1].text in "-−–":
@@ -184,7 +209,7 @@ def _below_zero(tokens: Sequence[Token], reading: Reading) -> None:
 
 
 def _repeated_currency(tokens: Sequence[Token], reading: Reading) -> None:
-    """"$8 million US", "$10 dollars", "$5 Canadian": the currency once more, or more exactly, behind the number."""
+    """ "$8 million US", "$10 dollars", "$5 Canadian": the currency once more, or more exactly, behind the number."""
     j = reading.last + 1
     if reading.unit != "dollar" or j >= len(tokens):
         return
@@ -193,5 +218,9 @@ def _repeated_currency(tokens: Sequence[Token], reading: Reading) -> None:
         reading.unit, reading.right = found[0].name, found[1]
     elif low_at(tokens, j) in _NATIONS and tokens[j].text[0].isupper():
         following = tokens[j + 1] if j + 1 < len(tokens) else None
-        if following is None or following.kind != WORD or following.low in ("per", "a", "in", "for", "to", "from", "and", "each"):
+        if (
+            following is None
+            or following.kind != WORD
+            or following.low in ("per", "a", "in", "for", "to", "from", "and", "each")
+        ):
             reading.unit, reading.right = _NATIONS[low_at(tokens, j)], j

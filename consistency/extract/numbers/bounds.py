@@ -37,6 +37,9 @@ _LASTING = frozenset("for just well little lasted took spent is was of has in af
 _SINCE = frozenset("ago old later earlier experience now".split())
 _TOUCHING = frozenset("over under above below beyond around sub tops".split())
 """Prepositions that are a bound only right before the number: "over 500", not "over the 500"."""
+_CLIMBS = frozenset(
+    "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises rose jump jumped".split()
+)
 _CONTROL = frozenset("won took come came fell handed put taken".split())
 
 
@@ -74,11 +77,17 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
     """Whether the words are a hedge here: "over three days" is none, nor "over the 5 gates", "the some 20" or "took over 3 shops"."""
     before = low_at(tokens, first - 1)
     if phrase in _TOUCHING:
-        far = reading.left - 1 > first and tokens[first + 1].text not in HYPHENS and low_at(tokens, first + 1) not in ("a", "an", "half")
+        far = (
+            reading.left - 1 > first
+            and tokens[first + 1].text not in HYPHENS
+            and low_at(tokens, first + 1) not in ("a", "an", "half")
+        )
         if far or (phrase in ("over", "under") and before in _CONTROL and reading.dimension is None):
             return False
         if phrase == "over" and reading.dimension == "time":
             return before in _LASTING or low_at(tokens, reading.right + 1) in _SINCE
+    if phrase == "up to":
+        return before not in _CLIMBS  # "rose up to 5%" is where it went, not a bound
     if phrase == "some":
         return before != "the"
     return not (phrase in ("less than", "more than") and before in ("no", "not"))
@@ -94,7 +103,11 @@ def _after(tokens: Sequence[Token], reading: Reading) -> Hedge | None:
         if low_at(tokens, k) in _FIRST_WORDS and (hedge := _phrase_at(tokens, k, direct=True)) is not None:
             return hedge
     k = reading.right + 2  # behind the noun: "12 hours or longer", "ten people or more"
-    if low_at(tokens, k) in _FIRST_WORDS and tokens[k - 1].kind == WORD and tokens[k - 1].low not in ("and", "or", "more", "to", "in"):
+    if (
+        low_at(tokens, k) in _FIRST_WORDS
+        and tokens[k - 1].kind == WORD
+        and tokens[k - 1].low not in ("and", "or", "more", "to", "in")
+    ):
         return _phrase_at(tokens, k, direct=False)
     return None
 

@@ -19,7 +19,7 @@ _NAMING = frozenset(
 """Nouns that name a thing by the number behind them, in any case, where nothing is counted: "page 12", "Category 5"."""
 
 _NAMING_CAPITAL = frozenset(
-    "Group Line Lines Bay Cell Tower Train Tram Car Bus Lane Track Unit Block Building Engine Ladder Form Order Rule Part Step Plan Site Table Item "
+    "Group Line Lines Category Bay Cell Tower Train Tram Car Bus Lane Track Unit Block Building Engine Ladder Form Order Rule Part Step Plan Site Table Item "
     "Question Case Game Games Match Round Quarter Day Week Year Point Top Pixel Galaxy Mark Well Pool Heat Turn Lap Hole Pod Dock Pier Division "
     "Series School Road Model Pin Code US SR Falcon Apollo Number Numbers No Nos Source Sources Platform Station Truck Medic Squad Command Area "
     "Region Liga Ligue Serie Bundesliga Vision Agenda Big Sweet Elite Final Studio Radio Bowl UFC Title Schedule Appendix Resolution Regulation "
@@ -28,14 +28,25 @@ _NAMING_CAPITAL = frozenset(
 )
 """Nouns that do so with a capital only: "Game 7", "Platform 3", but "game 7 minutes old"."""
 
+_ALWAYS_NAMING = frozenset(
+    "category flight flights route highway highways interstate page pages chapter apartment suite precinct psalm channel".split()
+)
+"""Those of them behind which nothing is ever counted: "a Category 2 storm"."""
+
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
-_HEADS = frozenset("the a some about only just more at in on by over nearly almost around another these those all and but with of to".split())
+_HEADS = frozenset(
+    "the a some about only just more at in on by over nearly almost around another these those all and but with of to".split()
+)
 _YEAR_AFTER = frozenset(
     "in since by from until till to of during before after between and the this that late early mid for through summer autumn winter spring "
     "fall fiscal year years season circa around -".split()
 )
-_COUNTED = frozenset("about some nearly almost roughly approximately over under least most up only total killed another".split())
-_PEOPLE = frozenset("people men women children troops soldiers workers employees jobs residents passengers students houses homes".split())
+_COUNTED = frozenset(
+    "about some nearly almost roughly approximately over under least most up only total killed another".split()
+)
+_PEOPLE = frozenset(
+    "people men women children troops soldiers workers employees jobs residents passengers students houses homes".split()
+)
 FUNCTION_WORDS = frozenset(
     "is was are were has had have said says say who that which and or but to in on at of for with from by as when while after before "
     "the a an its their his her it they he she we not also will would could can may might did does do been be being if so than "
@@ -44,11 +55,13 @@ FUNCTION_WORDS = frozenset(
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _RANKING = frozenset("most best worst least".split())
-_NO_SUPERLATIVES = frozenset("interest request protest harvest arrest contest northwest southwest conquest forest honest modest tempest".split())
+_NO_SUPERLATIVES = frozenset(
+    "interest request protest harvest arrest contest northwest southwest conquest forest honest modest tempest".split()
+)
 
 _ONE_STOPS = FUNCTION_WORDS | frozenset(
     "another day must should shall knows want wants wonders thing way point time else i you there here who's isn't can't stop "
-    "sided then now never ever always just already only even still really actually probably goes comes gets makes takes needs sees".split()
+    "inside outside up out down back too either again off away over sided then now never ever always just already only even still really actually probably goes comes gets makes takes needs sees".split()
 )
 _NO_COUNT_AFTER = frozenset(
     "no any every some the this that each which another same only new old big good bad right wrong a an first second third last next other square "
@@ -56,6 +69,9 @@ _NO_COUNT_AFTER = frozenset(
 )
 _NO_PART_AFTER = frozenset("no any every each another same new old which".split())
 _COMPOUNDS_OF_ONE = frozenset("on time off way sided stop up size of man party year half liner touch".split())
+_CASUALTY = frozenset(
+    "killed injured wounded missing arrested charged hospitalized hospitalised unidentified armed alleged".split()
+)
 _SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 
 
@@ -71,7 +87,7 @@ def find_names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
 
 
 def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-    """"9th", "5G", "24703L202", "49ers", "308B Willow": a number that letters touch, where they are no unit and no scale."""
+    """ "9th", "5G", "24703L202", "49ers", "308B Willow": a number that letters touch, where they are no unit and no scale."""
     token = tokens[i]
     if i + 1 >= len(tokens) or not tokens[i + 1].glued or tokens[i + 1].kind not in (WORD, CODE):
         return None
@@ -84,25 +100,45 @@ def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
         return None
     if after.kind == CODE or any(c.isdigit() for c in after.text):
         return token.start, after.end, "identifier"
-    if after.low in ("ers", "a") or (after.text.istitle() and len(after.text) > 2 and table().words.get(after.low) is None):
+    if after.low in ("ers", "a") or (
+        after.text.istitle() and len(after.text) > 2 and table().words.get(after.low) is None
+    ):
         return token.start, after.end, "identifier"
-    if after.text == "B" and "." not in token.text and i + 2 < len(tokens) and tokens[i + 2].text[:1].isupper() and not (i and tokens[i - 1].kind == MONEY):
+    if (
+        after.text == "B"
+        and "." not in token.text
+        and i + 2 < len(tokens)
+        and tokens[i + 2].text[:1].isupper()
+        and not (i and tokens[i - 1].kind == MONEY)
+    ):
         return token.start, after.end, "identifier"
     return None
 
 
 def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-    """"Flight 370", "No. 7", "I-95", "last-16", "Group of 20", "WCVB 5": a number that the word before it makes a name."""
+    """ "Flight 370", "No. 7", "I-95", "last-16", "Group of 20", "WCVB 5": a number that the word before it makes a name."""
     token = tokens[i]
-    if not token.text.isdigit() or i == 0:
+    if i == 0:
         return None
     before = tokens[i - 1]
+    if (
+        token.text.endswith(".0")
+        and len(token.text) == 3
+        and before.kind == WORD
+        and before.text[0].isupper()
+        and i > 1
+    ):
+        return before.start, token.end, "version"
+    if not token.text.isdigit():
+        return None
     if before.text == "." and i > 1 and tokens[i - 2].low in _ABBREVIATIONS:
         return tokens[i - 2].start, tokens[_chain(tokens, i)].end, "number"
     if before.text in HYPHENS and before.glued and token.glued and i > 1:
         round_of = tokens[i - 2].low in ("last", "final")
         named = tokens[i - 2].low in ("us", "sr", "i") or tokens[i - 2].text in _NAMING_CAPITAL
         return (tokens[i - 2].start, token.end, "name") if round_of or (named and not _counts(tokens, i)) else None
+    if before.kind == WORD and before.low in _ALWAYS_NAMING and low_at(tokens, i + 1) not in ("%", "million"):
+        return before.start, tokens[_chain(tokens, i)].end, before.low
     if before.kind != WORD or _counts(tokens, i):
         return None
     if before.low in _NAMING or before.text in _NAMING_CAPITAL:
@@ -114,7 +150,11 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
     if not before.text[0].isupper() or i == 1 or len(token.text) > 3 or before.low in MONTHS or before.low in _HEADS:
         return None
     following = low_at(tokens, i + 1)
-    if following in DASHES or following in ("/", "°") or (before.text.istitle() and following in (",", "dead", "killed")):
+    if (
+        following in DASHES
+        or following in ("/", "°")
+        or (before.text.istitle() and following in (",", "dead", "killed"))
+    ):
         return None
     return before.start, token.end, "name"
 
@@ -153,22 +193,44 @@ def is_year(tokens: Sequence[Token], reading: Reading) -> bool:
         return False
     number = int(text)
     before, after = low_at(tokens, reading.first - 1), low_at(tokens, reading.last + 1)
-    if not 1500 <= number <= 2099 or (before in _COUNTED and low_at(tokens, reading.first - 2) not in ("since", "in", "from", "until")):
+    if not 1500 <= number <= 2099 or (
+        before in _COUNTED and low_at(tokens, reading.first - 2) not in ("since", "in", "from", "until")
+    ):
         return False
-    if before == "than" and low_at(tokens, reading.first - 2) in ("more", "less", "fewer", "greater", "higher", "lower"):
+    if before == "than" and low_at(tokens, reading.first - 2) in (
+        "more",
+        "less",
+        "fewer",
+        "greater",
+        "higher",
+        "lower",
+    ):
         return False
     if not 1900 <= number <= 2049:
-        return before in ("in", "since", "until", "by", "from", "of", "to", "circa") and (after in FUNCTION_WORDS or not after.isalpha())
+        return before in ("in", "since", "until", "by", "from", "of", "to", "circa") and (
+            after in FUNCTION_WORDS or not after.isalpha()
+        )
     if before in _YEAR_AFTER or not after.isalpha():
         return True
-    round_plural = number % 50 == 0 and after.endswith("s") and tokens[reading.last + 1].text.islower() and after not in FUNCTION_WORDS
+    round_plural = (
+        number % 50 == 0
+        and after.endswith("s")
+        and tokens[reading.last + 1].text.islower()
+        and after not in FUNCTION_WORDS
+    )
     return not (after in _PEOPLE or round_plural)
 
 
 def is_list_number(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether the number heads an item of a list: "1. ", "2) ", "(3) " at the start of the sentence."""
     i = reading.first
-    if reading.last != i or reading.form != DIGITS or not tokens[i].text.isdigit() or len(tokens[i].text) > 2 or i + 1 >= len(tokens):
+    if (
+        reading.last != i
+        or reading.form != DIGITS
+        or not tokens[i].text.isdigit()
+        or len(tokens[i].text) > 2
+        or i + 1 >= len(tokens)
+    ):
         return False
     mark = tokens[i + 1]
     if i == 1:
@@ -189,11 +251,15 @@ def counts_one(tokens: Sequence[Token], reading: Reading) -> bool:
     if after == "each":
         return True
     if after == "in":
-        return before in ("and", ",", ";") and any(t.kind == NUM or t.low in _SMALL_NUMBERS for t in tokens[max(0, i - 8) : i])
+        return before in ("and", ",", ";") and any(
+            t.kind == NUM or t.low in _SMALL_NUMBERS for t in tokens[max(0, i - 8) : i]
+        )
     if after in HYPHENS and tokens[i + 1].glued:
         return low_at(tokens, i + 2) not in _COMPOUNDS_OF_ONE or low_at(tokens, i + 4) == "old"
     if before in _NO_COUNT_AFTER or after in _ONE_STOPS or not after.isalpha():
         return False
+    if before == "," and after.endswith(("ed", "ing")) and after not in _CASUALTY:
+        return False  # "an iPhone, one outfitted with ..."
     return tokens[i + 1].text[0].islower() or before in ("", "at", "least", "and", "killed", "including", "injured")
 
 

@@ -14,6 +14,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d,]\d|\d)"
 _CLOCK = r"(?:2[0-3]|[01]?\d)"
+_HOUR = r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AMPM = r"(?:[apAP]\.?\s?[mM]\b\.?)"
 _ZONE = r"(?:\s*\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|IST|JST|AEST|AEDT|EET|EEST|local\stime|Eastern|Pacific|Central|Moscow\stime|Kyiv\stime)\b)"
 _DASH = r"\s?[-–—/]\s?"
@@ -31,7 +32,8 @@ _PATTERNS: dict[str, str] = {
     "iso": r"\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
     "numeric": r"\b[0-3]?\d([/.])[0-3]?\d\1(?:19|20)\d\d(?!\d)|\b[01]?\d/[0-3]?\d/\d\d(?![\d/])|\b[0-3]?\d\.[01]?\d\.\d\d(?![\d.])",
     "time of day": rf"(?<![\d.,:$£€])(?:{_TIME}|(?:{_CLOCK}\s?(?=(?:-|–|to|and)\s?{_CLOCK}(?:[:.]\d\d)?\s?{_AMPM})))(?:(?:{_DASH}|\s(?:to|until|till)\s){_TIME})?{_ZONE}?"
-    rf"|\b(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o[’']clock\b",
+    rf"|\b{_HOUR}\s?o[’']clock\b|\b(?:half|quarter|five|ten|twenty)\s(?:past|to)\s{_HOUR}\b(?!\s[a-z]+s\b)"
+    r"|(?<=\bat\s)\d\d?\.[0-5]\d(?=\s(?:on\s\w{3,6}day|in\sthe\s(?:morning|afternoon|evening)|local)\b)",
     "season": r"\b(?:1[89]|20)\d\d[-–/]\d\d(?!\d|-\d)(?:\s(?:season|campaign|financial\syear|fiscal\syear|academic\syear|school\syear))?",
     "years": r"\b(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d(?![\d,]\d|\d)",
     "decade": r"(?:\b(?:mid|late|early)[-\s])?(?:\b(?:1[5-9]|20)\d0['’]?s\b|['’`][2-9]0['’]?s\b|(?<=\bthe\s)[2-9]0['’]?s\b(?!\s(?:Fahrenheit|F\b|C\b)))",

@@ -1,6 +1,6 @@
 """The number grammar: from a sentence to its quantities.
 
-    tokens → dates and labels → bare numbers → units and rates → ranges → shared units → ages → bounds and kinds
+tokens → dates and labels → bare numbers → units and rates → ranges → shared units → ages → bounds and kinds
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from consistency.extract.numbers.join import join
 from consistency.extract.numbers.labels import find_labels
 from consistency.extract.numbers.numerals import low_at, read
 from consistency.extract.numbers.rates import find_rate
-from consistency.extract.numbers.reading import DIGITS, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
+from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
-from consistency.extract.numbers.tokens import NUM, WEB, WORD, Token, tokenize
+from consistency.extract.numbers.tokens import CODE, NUM, WEB, Token, tokenize
 from consistency.extract.numbers.words import ORDINALS
 from consistency.extract.sentences import HOLDS_NUMBER
 from consistency.model import Bound, Kind, Quantity
@@ -73,7 +73,7 @@ def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
         if all(end <= a or start >= b for a, b, _, _ in spans):
             spans.append((start, end, kind, reason))
 
-    if any(t.kind not in (WORD, WEB) and t.text[-1].isdigit() for t in tokens) or any(t.kind in (NUM, WEB) for t in tokens):
+    if any(t.kind in (NUM, WEB, CODE) for t in tokens) or "clock" in sentence or " past " in sentence:
         for start, end, reason in find_labels(sentence):
             add(start, end, Kind.LABEL, reason)
         for start, end, reason in find_dates(sentence):
@@ -127,14 +127,20 @@ def _without_bases(readings: Sequence[Reading]) -> list[Reading]:
 def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quantity:
     first, last = tokens[reading.first], tokens[reading.last]
     if reading.kind in (Kind.LABEL, Kind.DATE):
-        return Quantity(first.start, last.end, first.start, last.end, reading.kind, None, None, None, reason=reading.reason)
+        return Quantity(
+            first.start, last.end, first.start, last.end, reading.kind, None, None, None, reason=reading.reason
+        )
     _settle_unit(tokens, reading, percent)
     if reading.form == ONE and low_at(tokens, reading.last + 1) == "of":
         reading.reason = "one of"
     kind = reading.kind or _kind(tokens, reading)
     hedge = find_bound(tokens, reading) if kind is not Kind.SCORE else None
     bound = hedge.bound if hedge else Bound.EXACT
-    precision = hedged_precision(reading.value, reading.precision) if hedge and reading.form in (DIGITS, WORDS) else reading.precision
+    precision = (
+        hedged_precision(reading.value, reading.precision)
+        if hedge and reading.form in (DIGITS, WORDS)
+        else reading.precision
+    )
     value: float | None = reading.value
     low, high = reading.low, reading.high
     if low is not None and high is not None:
@@ -149,7 +155,12 @@ def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quant
 
 def _settle_unit(tokens: Sequence[Token], reading: Reading, percent: bool) -> None:
     """Units that the sentence decides: pounds of money or weight, points of an index or a percentage."""
-    if reading.unit == "point" and percent and abs(reading.value) < _MOST_POINTS and reading.precision >= 0.1:
+    if (
+        reading.unit == "point"
+        and percent
+        and abs(reading.value) < _MOST_POINTS
+        and (reading.precision >= 0.1 or reading.form == FRACTION)
+    ):
         reading.unit, reading.dimension = "percentage point", "share"
     elif reading.unit == "pound":
         money = reading.scale >= 1e5 or any(t.low in _STERLING for t in tokens)

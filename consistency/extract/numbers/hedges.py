@@ -47,7 +47,9 @@ _BEFORE: dict[Hedge, str] = {
         as long as, as far as, as large as, up to about, up to around, up to some, up to an estimated, up to approximately, up to roughly,
         upto, ≤, no higher than, no longer than, not exceeding, not to exceed, as tall as, as deep as, as old as, at the most, capped at""",
 }
-BEFORE = {phrase.strip(): hedge for hedge, phrases in _BEFORE.items() for phrase in " ".join(phrases.split()).split(",")}
+BEFORE = {
+    phrase.strip(): hedge for hedge, phrases in _BEFORE.items() for phrase in " ".join(phrases.split()).split(",")
+}
 """Phrases in front of a number; the one that stands nearest to it governs."""
 
 _AFTER: dict[Bound, str] = {
@@ -57,8 +59,12 @@ _AFTER: dict[Bound, str] = {
     Bound.AT_MOST: "or fewer, or less, or below, or under, or younger, or lower, or smaller, or shorter, and under, and younger, at most",
     Bound.ABOUT: "or so, or thereabouts, odd, ish, give or take, more or less",
 }
-AFTER = {phrase.strip(): Hedge(bound) for bound, phrases in _AFTER.items() for phrase in " ".join(phrases.split()).split(",")}
+AFTER = {
+    phrase.strip(): Hedge(bound) for bound, phrases in _AFTER.items() for phrase in " ".join(phrases.split()).split(",")
+}
 """Phrases behind a number, or behind the noun that it counts."""
 
-BETWEEN = frozenset("a an the total of another additional further estimated record whopping staggering combined extra mere full".split())
+BETWEEN = frozenset(
+    "a an total of another additional further estimated record whopping staggering combined extra mere full".split()
+)
 """Words that may stand between a hedge and its number: "more than a record 500", "at least another 20"."""

@@ -19,7 +19,9 @@ _MOVES = frozenset(
     "upgraded accelerate accelerated push pushed bring brought take took taken lift lifted lifts trim trimmed hike hiked slash slashed add added "
     "advance advanced extend extended update updated strengthened weakened firmed".split()
 )
-_SPREADS = frozenset("range ranges ranged ranging vary varies varied varying anywhere estimates estimated between".split())
+_SPREADS = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere estimates estimated between".split()
+)
 _CONTESTS = frozenset(
     "win wins won winning beat beats beaten beating defeat defeats defeated lose loses lost loss losing draw draws drew drawn victory victories tie tied ties "
     "lead leads led leading trail trailed trails score scored scores scoring final halftime record series set sets vote voted votes rout routed edged thumped "
@@ -47,9 +49,11 @@ def _merge(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
     words = [t.low for t in tokens[a.right + 1 : b.left]]
     if not words or len(words) > 5 or not (_plain(a) and _plain(b)) or a.ranged or a.per is not None:
         return None
-    if len(words) == 1 and words[0] in DASHES:
+    if len(words) == 1 and words[0] in DASHES and words[0] != "—":
         return _dashed(tokens, a, b, tokens[a.right + 1])
-    if words in (["to"], ["-", "to", "-"], ["or", "even"]) or (words in (["and"], ["to"]) and low_at(tokens, a.left - 1) == "between"):
+    if words in (["to"], ["-", "to", "-"], ["or", "even"]) or (
+        words in (["and"], ["to"]) and low_at(tokens, a.left - 1) == "between"
+    ):
         return _to(tokens, a, b)
     return _out_of(tokens, a, b, words)
 
@@ -59,38 +63,65 @@ def _plain(reading: Reading) -> bool:
 
 
 def _dashed(tokens: Sequence[Token], a: Reading, b: Reading, dash: Token) -> Reading | None:
-    """"10-15%", "$4-5 billion", "6-3", "25 – 40min"."""
+    """ "10-15%", "$4-5 billion", "6-3", "25 – 40min"."""
     tight = dash.glued and tokens[b.left].glued
     low, high = _with_shared_scale(a, b)
     whole = a.value == int(a.value) and b.value == int(b.value)
-    if tight and whole and a.unit is None and b.unit is None and a.form == b.form == DIGITS and a.scale == b.scale == 1:
+    if (
+        tight
+        and whole
+        and a.unit is None
+        and b.unit is None
+        and a.form == b.form
+        and a.form in (DIGITS, WORDS)
+        and a.scale == b.scale == 1
+    ):
         contest = not _noun_next(tokens, b) and not _CONTESTS.isdisjoint(t.low for t in tokens)
         if low >= high or contest:
             return _span(a, b, min(low, high), max(low, high), Kind.SCORE) if max(low, high) <= _MAX_SCORE else None
     loose = not dash.glued and not tokens[b.left].glued
-    if low >= high or not (tight or loose) or (loose and low_at(tokens, b.right + 1).isalpha() and tokens[b.right + 1].text[0].isupper()):
+    if (
+        low >= high
+        or not (tight or loose)
+        or (loose and low_at(tokens, b.right + 1).isalpha() and tokens[b.right + 1].text[0].isupper())
+    ):
         return None
     return _span(a, b, low, high)
 
 
 def _noun_next(tokens: Sequence[Token], b: Reading) -> bool:
     after = low_at(tokens, b.right + 1)
-    return after.isalpha() and after not in _CONTESTS and after not in FUNCTION_WORDS and tokens[b.right + 1].text[0].islower()
+    return (
+        after.isalpha()
+        and after not in _CONTESTS
+        and after not in FUNCTION_WORDS
+        and tokens[b.right + 1].text[0].islower()
+    )
 
 
 def _to(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
-    """"5 to 10", "between 5 and 10", "three to one"; None where it is a change ("rose from 252 to 287") or two things."""
+    """ "5 to 10", "between 5 and 10", "three to one"; None where it is a change ("rose from 252 to 287") or two things."""
     if a.unit is not None and b.unit != a.unit and not (a.dimension == "money" and b.unit is None):
         return None
     low, high = _with_shared_scale(a, b)
-    if b.value == 1 and a.value > 1 and a.unit is None and b.unit is None and b.scale == 1 and not low_at(tokens, b.last + 1).isalpha():
+    if (
+        b.value == 1
+        and a.value > 1
+        and a.unit is None
+        and b.unit is None
+        and b.scale == 1
+        and not low_at(tokens, b.last + 1).isalpha()
+    ):
         return _quotient(a, b, Kind.RATIO)
     if low >= high:
         return None
     before = low_at(tokens, a.left - 1)
-    words = {t.low for t in tokens[max(0, a.left - 9) : a.left]}
-    if before != "between" and words.isdisjoint(_SPREADS) and not words.isdisjoint(_MOVES):
-        if before in ("from", "by", "than") or before in _MOVES or (a.unit is not None and before not in ("about", "another", "around")):
+    reach = 25 if before == "from" else 9
+    moved = not _MOVES.isdisjoint(t.low for t in tokens[max(0, a.left - reach) : a.left])
+    spread = before == "between" or not _SPREADS.isdisjoint(t.low for t in tokens[max(0, a.left - 6) : a.left])
+    if moved and not spread:
+        apart = a.unit is not None and before not in ("about", "another", "around", "of", "plus")
+        if apart or before in ("from", "by", "than") or before in _MOVES:
             return None
     return _span(a, b, low, high)
 
@@ -116,18 +147,27 @@ def _span(a: Reading, b: Reading, low: float, high: float, kind: Kind | None = N
 
 
 def _quotient(a: Reading, b: Reading, kind: Kind) -> Reading:
-    form = SHARE if kind is Kind.SHARE else b.form
+    form = SHARE if kind is Kind.SHARE else WORDS
     return Reading(a.first, b.last, a.value / b.value, 0.01, form, left=a.left, right=b.right, kind=kind)
 
 
 def _out_of(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> Reading | None:
-    """"one in five", "nine out of 10", "one customer in 10": a share. "16 of the 28" and "five in 10 days" stay two numbers."""
+    """ "one in five", "nine out of 10", "one customer in 10": a share. "16 of the 28" and "five in 10 days" stay two numbers."""
     if a.unit is not None or b.unit is not None or a.scale != 1 or not 0 < a.value < b.value or a.value != int(a.value):
         return None
     if b.value not in _DENOMINATORS or low_at(tokens, b.last + 1) in _TIME_NEXT:
         return None
     if words in (["in"], ["-", "in", "-"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"]):
-        return _quotient(a, b, Kind.SHARE) if a.value == 1 or "out" in words or "every" in words or b.value <= 10 else None
-    if a.form == ONE and words[-1] == "in" and len(words) <= 3 and all(w.isalpha() for w in words) and not FUNCTION_WORDS.intersection(words[:-1]):
+        return (
+            _quotient(a, b, Kind.SHARE) if a.value == 1 or "out" in words or "every" in words or b.value <= 10 else None
+        )
+    small = a.form == ONE or (b.value == 10 and a.form == b.form)
+    if (
+        small
+        and words[-1] == "in"
+        and len(words) <= 3
+        and all(w.isalpha() for w in words)
+        and not FUNCTION_WORDS.intersection(words[:-1])
+    ):
         return _quotient(a, b, Kind.SHARE)
     return None

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 _STREET = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Ter|Circle|Cir|Highway|Hwy"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|(?<!Supreme\s)(?<!District\s)(?<!High\s)(?<!Circuit\s)(?<!County\s)Court|Ct"
+    r"|Way|Place|Pl|Square|Sq|Terrace|Ter|Circle|Cir|Highway|Hwy"
     r"|Parkway|Pkwy|Trail|Trl|Alley|Broadway|Crescent|Loop|Pike|Turnpike|Plaza|Expressway|Freeway|Esplanade|Quay)"
 )
 _HEADING = r"(?:(?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?\s)?"
-_NAME = r"(?:(?:[A-Z][\w'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th))\s){0,4}"
+_NAME = r"(?:(?:[A-Z][\w'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th))\s){1,4}"
 _STATE = (
     r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
     r"|Calif|Fla|Ga|Ill|Ind|Mass|Mich|Minn|Tenn|Tex|Va|Wash|Wis|Pa|Md|N\.[CJMY])"
@@ -36,16 +37,18 @@ _PATTERNS: dict[str, str] = {
         r"|(?:1-)?8(?:00|88|77|66)-[\dA-Z]{3}-?[\dA-Z]{4}"
         r"|\(?0\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}"
         r"|\d{3}-(?:\d{4}|[A-Z]{4}\b)(?:\s\([A-Z\d]{4}\))?"
-        r"|900\s\d{3}\s\d{3}"
+        r"|900\s\d{3}\s\d{3}|(?=(?:\d{2,4}\s){1,4}(?:\d\d|\d{4})(?:\s|\W|$))\d{2,4}(?:\s\d{2,4}){2,4}"
         r")(?![\d%]|[.,]\d|-\d|\s?(?:season|million|people))"
     ),
     "identifier": r"\b\d{1,4}-\d{2,8}-\d{2,8}(?:-\d+)*\b|\b\d{2}-\d{4,8}\b",
+    "frequency": r"\b\d{2,4}(?:\.\d)?\s?FM\b",
+    "section": r"\b\d{3}\([a-zA-Z]\)(?:\(\d{1,2}\))?",
     "scripture": (
         r"\b(?:Genesis|Exodus|Isaiah|Matthew|Mark|Luke|John|Romans|Corinthians|Peter|Revelation|Psalms?|Proverbs)"
         r"\s\d{1,3}:\d{1,3}(?:-\d{1,3})?"
     ),
     "street": (
-        rf"(?<![\d,.$£€])\b\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
+        rf"(?<![\d,.$£€])(?<!\b[Tt]he\s)\b(?!(?:19|20)\d\d\s(?:\S+\s){{1,3}}(?:Court|Way|Place|Square|Circle|Plaza|Highway)\b)\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
         rf"|\b\d{{3,6}}\s(?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b"
     ),
     "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)",
@@ -64,7 +67,9 @@ _PATTERNS: dict[str, str] = {
         r"|Formula|Boeing|Airbus|iPhone|Windows))[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
     ),
 }
-_COMPILED = re.compile("|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS.items()))
+_COMPILED = re.compile(
+    "|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS.items())
+)
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _PATTERNS}
 
 

@@ -48,7 +48,9 @@ _HALF_AFTER = frozenset(
     "by than almost nearly about over under roughly around only just exactly least to up more".split()
 )
 _TWICE_NEXT = frozenset("as the that its their his her what this last those more".split())
-_AS_MUCH = frozenset("many much big large high long likely fast often far wide old heavy expensive great deadly powerful".split())
+_AS_MUCH = frozenset(
+    "many much big large high long likely fast often far wide old heavy expensive great deadly powerful".split()
+)
 _DOUBLE_NEXT = frozenset("the its their his her what that from to since over within in last those".split())
 _DOUBLE_AFTER = frozenset(
     "to will would could might may should nearly almost than roughly about around can did did must over or".split()
@@ -97,10 +99,15 @@ def _at(tokens: Tokens, i: int) -> Reading | None:
 
 
 def _bare_scale(tokens: Tokens, i: int) -> bool:
-    """"the thousand-kilometre front": a scale word that is a number by itself."""
+    """ "the thousand-kilometre front": a scale word that is a number by itself."""
     if tokens[i].low not in ("hundred", "thousand", "million") or i + 2 >= len(tokens):
         return False
-    return tokens[i + 1].text in HYPHENS and tokens[i + 1].glued and tokens[i + 2].glued and low_at(tokens, i - 1) not in DASHES
+    return (
+        tokens[i + 1].text in HYPHENS
+        and tokens[i + 1].glued
+        and tokens[i + 2].glued
+        and low_at(tokens, i - 1) not in DASHES
+    )
 
 
 def _digits(tokens: Tokens, i: int) -> Reading | None:
@@ -204,6 +211,9 @@ def _scaled(tokens: Tokens, reading: Reading) -> Reading:
     return reading
 
 
+_SPENDING = frozenset(
+    "spent spend spending cost costs costing paid pays pay invest invested investment worth raised budget loan fund funding".split()
+)
 _METRE_NEXT = frozenset(
     "deep tall wide long high away from below above x by across apart off short in out at under of freestyle backstroke butterfly hurdles sprint "
     "final race relay and or to ahead behind further square is was as on for with the a thick down up but when before after where".split()
@@ -218,6 +228,8 @@ def _glued_scale(tokens: Tokens, reading: Reading, j: int) -> float | None:
         return None
     following = tokens[j + 1] if j + 1 < len(tokens) else None
     if text == "m" and not money:
+        if any(t.low in _SPENDING for t in tokens[max(0, reading.first - 6) : reading.first]):
+            return 1e6
         if following is None or following.kind != WORD or following.glued or following.low in _METRE_NEXT:
             return None
         return 1e6 if following.text.islower() or tokens[j].text == "M" else None
@@ -264,11 +276,7 @@ def _words(tokens: Tokens, i: int) -> Reading | None:
             current = (current if seen else 1) * 12
             previous, precision, last, seen = "dozen", 12.0, j, True
             break
-        elif (
-            low == "and"
-            and previous in ("hundred", "scale")
-            and low_at(tokens, j + 1) in _STARTS - {"one"}
-        ):
+        elif low == "and" and previous in ("hundred", "scale") and low_at(tokens, j + 1) in _STARTS - {"one"}:
             j += 1
             continue
         elif (

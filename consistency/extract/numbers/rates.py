@@ -10,7 +10,9 @@ from consistency.extract.numbers.reading import VAGUE, Reading
 from consistency.extract.numbers.tokens import DASHES, MONEY, NUM, WORD, Token
 from consistency.extract.units.table import table
 
-_TIMES = frozenset("second minute hour day night week month quarter year season decade game match head person session shift term".split())
+_TIMES = frozenset(
+    "second minute hour day night week month quarter year season decade game match head person session shift term".split()
+)
 _GOODS = _TIMES | frozenset(
     "share barrel ounce ton tonne gallon litre liter pound kilo kilogram kg bushel dozen piece bottle ticket pop mile metre meter kilometre "
     "kilometer acre hectare pack copy vote bag box vehicle plate pint cup unit item car student pupil household family carat gram lb oz kwh mwh "
@@ -19,7 +21,7 @@ _GOODS = _TIMES | frozenset(
 """What a price may be for behind "a" or "an"; amounts that are no money are only ever counted by ``_TIMES``."""
 
 _NO_RATE_BEFORE = frozenset(
-    "ago earlier later before after old away from older younger longer back early late ahead long since apart on prior in when".split()
+    "point points ago earlier later before after old away from older younger longer back early late ahead long since apart on prior in when".split()
 )
 _ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour", "nightly": "night",
@@ -71,7 +73,9 @@ def _base(tokens: Sequence[Token], j: int, reading: Reading, *, far: bool) -> in
         k += 1
     number = []
     if low == "per":
-        while k < len(tokens) and (tokens[k].kind == NUM or low_at(tokens, k) in ("hundred", "thousand", "million", "one")):
+        while k < len(tokens) and (
+            tokens[k].kind == NUM or low_at(tokens, k) in ("hundred", "thousand", "million", "one")
+        ):
             number.append(tokens[k].low)
             k += 1
     word = low_at(tokens, k)
@@ -79,7 +83,10 @@ def _base(tokens: Sequence[Token], j: int, reading: Reading, *, far: bool) -> in
         return None
     base, end = _named(tokens, k, plural=bool(number))
     if low in ("a", "an", "every", "each"):
-        if word not in (_GOODS if reading.dimension == "money" and not far else _TIMES) or low_at(tokens, end + 1) in _NO_RATE_BEFORE:
+        if (
+            word not in (_GOODS if reading.dimension == "money" and not far else _TIMES)
+            or low_at(tokens, end + 1) in _NO_RATE_BEFORE
+        ):
             return None
         if reading.dimension == "time" and not far and reading.unit in ("year", "month", "week"):
             return None

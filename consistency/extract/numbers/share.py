@@ -10,7 +10,7 @@ from consistency.extract.numbers.tokens import HYPHENS, MONEY, Token
 from consistency.model import Kind
 
 _SMALL_CHANGE = {
-    ("foot", "inch"): 12.0, ("dollar", "cent"): 100.0, ("pound sterling", "penny"): 100.0, ("euro", "cent"): 100.0,
+    ("foot", "inch"): 12.0, ("pound-mass", "ounce"): 16.0, ("pound", "ounce"): 16.0, ("dollar", "cent"): 100.0, ("pound sterling", "penny"): 100.0, ("euro", "cent"): 100.0,
     ("canadian dollar", "cent"): 100.0, ("australian dollar", "cent"): 100.0,
 }  # fmt: skip
 _LINKS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "then"], ["&"])
@@ -48,14 +48,24 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
         following_linked = linked
         if not linked or a.kind is not None or a.form in (VAGUE, SHARE, MULTIPLE) or b.form in (SHARE, MULTIPLE):
             continue
-        if a.unit is None and b.unit is not None and b.kind is None and b.unit != "count" and tokens[b.left].kind != MONEY:
+        if (
+            a.unit is None
+            and b.unit is not None
+            and b.kind is None
+            and b.unit != "count"
+            and tokens[b.left].kind != MONEY
+        ):
             a.unit, a.dimension, a.per = b.unit, b.dimension, b.per
             if b.dimension == "money":
                 _take_scale(a, b)
-        elif a.dimension == "money" and b.unit is None and b.scale > 1 and tokens[a.left].kind == MONEY and a.scale == 1:
+        elif (
+            a.dimension == "money" and b.unit is None and b.scale > 1 and tokens[a.left].kind == MONEY and a.scale == 1
+        ):
             b.unit, b.dimension = a.unit, a.dimension
             _take_scale(a, b)
-        elif a.unit is None and b.unit is None and a.scale == 1 and b.scale >= 1e3 and a.value < 1000 and words == ["or"]:
+        elif (
+            a.unit is None and b.unit is None and a.scale == 1 and b.scale >= 1e3 and a.value < 1000 and words == ["or"]
+        ):
             _take_scale(a, b)
 
 
@@ -66,10 +76,23 @@ def _take_scale(a: Reading, b: Reading) -> None:
 
 def _is_small_change(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> bool:
     """Whether ``b`` is the small change of ``a`` ("6 ft 2 in", "3 dollars 50") and has been added to it."""
-    if a.ranged or b.ranged or a.scale > 1 or a.unit is None or a.value != int(a.value) or words not in ([], ["and"], [","]):
+    if (
+        a.ranged
+        or b.ranged
+        or a.scale > 1
+        or a.unit is None
+        or a.value != int(a.value)
+        or words not in ([], ["and"], [","])
+    ):
         return False
     parts = _SMALL_CHANGE.get((a.unit, b.unit or ""))
-    if parts is None and words != [","] and a.dimension == "money" and b.unit is None and a.unit not in ("cent", "penny"):
+    if (
+        parts is None
+        and words != [","]
+        and a.dimension == "money"
+        and b.unit is None
+        and a.unit not in ("cent", "penny")
+    ):
         bare = b.form in (DIGITS, WORDS) and b.scale == 1 and not low_at(tokens, b.last + 1).isalpha()
         parts = 100.0 if bare and b.value >= 5 and a.right > a.last and tokens[a.right].text[0].isalpha() else None
     if parts is None or not 0 <= b.value < parts:
