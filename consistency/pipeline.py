@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from consistency.config import Options
+from consistency.errors import UnknownRuleError, did_you_mean
 from consistency.model import (
     Claim,
     Coverage,
@@ -49,12 +50,16 @@ def run(
     """Check ``documents`` against each other, one of them as the ``story`` or all against ``facts`` where these are
     given.
 
-    Documents with ``error`` set are listed in the report and in its coverage, and otherwise passed over.
+    Documents with ``error`` set are listed in the report and in its coverage, and otherwise passed over. Raises
+    ``UnknownRuleError`` where ``options`` name a rule that does not exist, ``BaselineError`` for a baseline that is
+    none.
     """
     from consistency.align import align
     from consistency.check import check
 
     # First what can fail at once, and only then the work.
+    for name in (*options.enabled, *options.disabled, *options.severities):
+        known_rule(name)
     known = _accepted(options)
     documents = unique(documents)
     extractions = extract(documents, options, progress)
@@ -73,6 +78,14 @@ def run(
         facts=facts,
         settings=_settings(options, accepted),
     )
+
+
+def known_rule(name: str) -> None:
+    """Raise ``UnknownRuleError`` unless ``name`` is a rule or a family of rules."""
+    from consistency.check.registry import FAMILIES, RULES
+
+    if name not in RULES and name not in FAMILIES:
+        raise UnknownRuleError(f"there is no rule or family {name!r}: {did_you_mean(name, [*FAMILIES, *RULES])}")
 
 
 def extract(documents: Sequence[Document], options: Options, progress: Progress | None = None) -> list[Extraction]:
@@ -162,7 +175,8 @@ def _problems(extractions: Iterable[Extraction]) -> Iterator[str]:
         document = extraction.document
         if document.problem:
             yield document.problem
-        yield from (f"{document.id}: {note}" for note in (*document.notes, *extraction.problems))
+        yield from (f"{document.id}: {note}" for note in document.notes)
+        yield from extraction.problems
 
 
 def _accepted(options: Options) -> frozenset[str]:

@@ -14,6 +14,8 @@ import click
 import pytest
 
 from consistency.cli import cli, main
+from consistency.cli.options import Output
+from consistency.cli.run import progress
 
 SLIP = "The air force shot down 615 aerial weapons (85 drones and 30 missiles) overnight.\n"
 RIGHT = "The air force shot down 615 aerial weapons (585 drones and 30 missiles) overnight.\n"
@@ -100,6 +102,7 @@ def test_exit_status(run: Run, arguments: list[str], status: int) -> None:
         pytest.param(["report", "a.txt", "--baseline", "half.json"], "half.json:1:2: is no JSON", id="bad-baseline"),
         pytest.param(["report", "a.txt", "--baseline", "list.json"], "list.json: is no baseline", id="other-baseline"),
         pytest.param(["report", "a.txt", "-o", "no/where.html"], "no/where.html: the folder no does not", id="output"),
+        pytest.param(["report", "a.txt", "-o", "/proc/a.html"], "/proc/a.html: cannot be written", id="unwritable"),
         pytest.param(["report", "a.txt", "-o", "folder"], "folder: is a folder; name a file in it", id="output-folder"),
         pytest.param(["audit", "two.jsonl", "--against", "a.txt"], "a story is one text, and this holds 2", id="story"),
         pytest.param(["audit", "a.txt", "--against", "none.txt"], "none.txt: there is no such file", id="against"),
@@ -190,7 +193,9 @@ def test_a_format_given_outweighs_the_path(run: Run) -> None:
 
 
 def test_extract_as_json_lines(run: Run) -> None:
-    write(rows_jsonl='{"id": "a", "text": "The night cost 585 drones."}\n{"id": "b", "text": "Over 700 people fled."}\n')
+    write(
+        rows_jsonl='{"id": "a", "text": "The night cost 585 drones."}\n{"id": "b", "text": "Over 700 people fled."}\n'
+    )
     run("extract", "rows.jsonl", "--format", "jsonl", "-o", "out.jsonl")
     rows = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
     assert [(row["source"], row["low"]) for row in rows] == [("rows.jsonl#a", 585), ("rows.jsonl#b", 700)]
@@ -222,6 +227,51 @@ def test_debug_shows_where_a_bug_is(monkeypatch: pytest.MonkeyPatch) -> None:
         main(["report", "slip.txt", "-o", "out.json", "--debug"])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": ""}, True),
+        ([], {"TERM": "dumb"}, False),
+        (["--no-color"], {}, False),
+        (["--color"], {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour_on_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: dict[str, str], coloured: bool
+) -> None:
+    write(slip_txt=SLIP)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    _, out, _ = run("report", "slip.txt", *arguments)
+    assert ("\033[" in out) is coloured
+
+
+def test_no_colour_off_a_terminal(run: Run) -> None:
+    write(slip_txt=SLIP)
+    assert "\033[" not in run("report", "slip.txt")[1]
+
+
+def test_progress_tells_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = iter([0.0, 0.5, 2.0, 2.1, 4.0])
+    monkeypatch.setattr("consistency.cli.run.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    tell = progress(Output(format="text", path=None))
+    assert tell is not None
+    for done in (1, 4, 5, 10):
+        tell(done, 10)
+    assert capsys.readouterr().err == "\rreading 4 of 10 documents, 2.0 a second, 3 s left\033[K\r\033[K"
+
+
+def test_no_progress_off_a_terminal_or_when_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert progress(Output(format="text", path=None)) is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert progress(Output(format="text", path=None, quiet=True)) is None
+
+
 def test_a_written_file_keeps_its_permissions_and_its_link(run: Run) -> None:
     write(slip_txt=SLIP, real_json="old")
     Path("real.json").chmod(0o640)
@@ -244,6 +294,7 @@ def test_the_story_is_left_out_of_its_own_sources(run: Run) -> None:
         ["audit", "story.txt", "--against", "a.txt", "b.txt", "--format", "json"],
         ["audit", "story.txt", "--against", "a.txt", "--against", "b.txt", "--format", "json"],
         ["audit", "--format", "json", "story.txt", "--against", "a.txt", "b.txt"],
+        ["audit", "story.txt", "--against=a.txt", "b.txt", "--format=json"],
     ],
 )
 def test_a_story_has_several_sources(run: Run, arguments: list[str]) -> None:

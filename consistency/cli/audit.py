@@ -25,6 +25,10 @@ class _ManySources(click.Command):
             if argument == "--against":
                 against = True
                 continue
+            if argument.startswith("--against="):
+                against = True
+                spread.append(argument)
+                continue
             if argument.startswith("-") and argument != "-":
                 against = False
             elif against:

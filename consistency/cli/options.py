@@ -101,7 +101,7 @@ def options(
     baseline: str | None = None,
     fail_on: str | None = None,
 ) -> config.Options:
-    """The options of the configuration file with those of the command line over them, every rule's name checked."""
+    """The options of the configuration file with those of the command line over them."""
     loaded = config.load(Path(config_path) if config_path else None)
     merged = loaded.with_changes(
         model=model,
@@ -111,14 +111,7 @@ def options(
         baseline=baseline,
         fail_on=fail_on,
     )
-    merged = replace(merged, disabled=(*merged.disabled, *disable))
-    named = (*merged.enabled, *merged.disabled, *merged.severities)
-    if named:
-        from consistency.cli.rule import known
-
-        for name in named:
-            known(name)
-    return merged
+    return replace(merged, disabled=(*merged.disabled, *disable))
 
 
 def output(

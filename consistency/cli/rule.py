@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from consistency.errors import UnknownRuleError, did_you_mean
-
 if TYPE_CHECKING:
     from consistency.check.registry import Example, Rule
-
-
-def known(name: str) -> None:
-    """Raise ``UnknownRuleError`` unless ``name`` is a rule or a family of rules."""
-    from consistency.check.registry import FAMILIES, RULES
-
-    if name not in RULES and name not in FAMILIES:
-        raise UnknownRuleError(f"there is no rule or family {name!r}: {did_you_mean(name, [*FAMILIES, *RULES])}")
 
 
 @click.command("rule", short_help="List the rules, or explain one.")
@@ -30,11 +20,12 @@ def command(name: str | None) -> int:
     """
     from consistency.check.registry import RULES
     from consistency.cli.write import write
+    from consistency.pipeline import known_rule
 
     if name is None:
         write(_table(RULES.values()), None)
         return 0
-    known(name)
+    known_rule(name)
     family = [rule for rule in RULES.values() if rule.family == name]
     write(_table(family) if family else "\n".join(_page(RULES[name])) + "\n", None)
     return 0

@@ -100,7 +100,8 @@ def progress(output: Output) -> Callable[[int, int], None] | None:
 def _colour(output: Output) -> bool:
     if output.colour is not None:
         return output.colour
-    return output.path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return output.path is None and sys.stdout.isatty() and not plain
 
 
 def _width(output: Output) -> int:

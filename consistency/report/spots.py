@@ -39,12 +39,12 @@ class Spots:
     def __init__(self, report: Report) -> None:
         self._places = Places(report.documents)
         self._claims = {claim.id: claim for claim in report.claims}
-        self._elsewhere = report.facts.path if report.facts else (report.story or "")
+        self._facts = report.facts.path if report.facts else ""
 
     def of(self, finding: Finding) -> list[Spot]:
-        """Where the finding's claims stand, in its order; for one without claims the fact file or the story."""
+        """Where the finding's claims stand, in its order; for one without claims its first source, or the fact file."""
         found = [self._spot(claim) for claim in self.claims(finding)]
-        return found or [Spot(self._elsewhere)]
+        return found or [Spot(*file_and_record(finding.sources[0])) if finding.sources else Spot(self._facts)]
 
     def claims(self, finding: Finding) -> Iterator[Claim]:
         """The finding's claims, in its order."""

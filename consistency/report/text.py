@@ -117,7 +117,7 @@ class _Shown:
         self._page = page
         self._claims = {claim.id: claim for claim in report.claims}
         self._documents = {document.id: document for document in report.documents}
-        self._fallback = report.facts.path if report.facts else (report.story or "-")
+        self._facts = report.facts.path if report.facts else None
 
     def line(self, finding: Finding) -> None:
         """One finding on one line."""
@@ -147,8 +147,9 @@ class _Shown:
     def _header(self, finding: Finding, after: str = "") -> None:
         severity = str(finding.severity)
         first = next((self._claims[name] for name in finding.claims if name in self._claims), None)
+        elsewhere = next(iter(finding.sources), None) or self._facts or "-"
         self._page.line(
-            (self._place(first) if first else safe(self._fallback), "bold"),
+            (self._place(first) if first else safe(elsewhere), "bold"),
             ": ",
             (severity, _STYLES[severity]),
             " ",
@@ -227,11 +228,17 @@ def _coverage(coverage: Coverage, documents: Iterable[Document], *, compared: bo
     unread = [document.problem for document in documents if document.problem]
     if unread:
         yield f"Could not be read ({len(unread)}):"
-        yield from (f"  {error}" for error in unread)
+        yield from _most(unread)
     problems = [problem for problem in coverage.problems if problem not in unread]
     if problems:
         yield f"Noted ({len(problems)}):"
-        yield from (f"  {problem}" for problem in problems)
+        yield from _most(problems)
+
+
+def _most(lines: Sequence[str], most: int = 20) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:most])
+    if len(lines) > most:
+        yield f"  and {len(lines) - most:,} more, which the JSON report lists"
 
 
 def _count(count: int, name: str) -> str:
