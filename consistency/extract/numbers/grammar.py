@@ -14,8 +14,9 @@ from consistency.extract.numbers.bounds import find_bound, hedged_precision, int
 from consistency.extract.numbers.dates import find_dates
 from consistency.extract.numbers.join import join
 from consistency.extract.numbers.labels import find_labels
-from consistency.extract.numbers.numerals import low_at, read
+from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.rates import find_rate
+from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
 from consistency.extract.numbers.tokens import CODE, NUM, WEB, Token, tokenize
