@@ -35,7 +35,7 @@ MEASURE = [
     Case("The storm killed four people and injured 19.", "19", {"measure": "person", "predicate_concept": "injure"}),
     Case("The number of people wounded was put at 30.", "30", {"measure": "people", "predicate_concept": "injure"}),
     Case("Operating profit rose to $4.5 billion.", "4.5", {"measure": "operating profit"}),
-    Case("The bank posted a net loss of £12m.", "12m", {"measure": "net loss"}),
+    Case("The bank posted a net loss of £12m on Friday.", "12m", {"measure": "net loss"}),
 ]
 
 PREDICATE = [

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import Frame, Measured, frames, parenthesised
-from consistency.extract.frames.measure import COUNTED
+from consistency.extract.frames.parsed import COUNTED
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.numbers import find_quantities
 from consistency.extract.relations import relate

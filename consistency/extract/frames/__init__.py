@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.amount import amount
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
-from consistency.extract.frames.measure import COUNTED, PERSON_PREDICATES, Measured, elliptic, measured
+from consistency.extract.frames.counted import counted, elliptic
+from consistency.extract.frames.measure import PERSON_PREDICATES, Measured
 from consistency.extract.frames.mode import mode_of
-from consistency.extract.frames.predicate import LIGHT, Predicate, governing
+from consistency.extract.frames.parsed import COUNTED, Parsed
+from consistency.extract.frames.predicate import LIGHT, Predicate, governing, happened_to
 from consistency.model import Mode, Quantity
 
 if TYPE_CHECKING:
@@ -50,12 +53,18 @@ def frames(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon, previous:
 
     ``previous`` is the last plain count of the paragraph.
     """
+    parsed = Parsed.of(doc, quantities, lexicon)
     names = participants_of(doc)
+    last: tuple[Quantity, Measured] | None = None
     out: list[Frame] = []
     for quantity in quantities:
-        frame = _frame(doc, quantity, lexicon, previous, names)
-        if quantity.kind in COUNTED and frame.measured.phrase and not parenthesised(doc.text, quantity.start):
-            previous = frame.measured
+        if quantity.kind in COUNTED:
+            frame = _frame(parsed, quantity, counted(parsed, quantity, previous), previous, names)
+            if frame.measured.phrase and not parenthesised(doc.text, quantity.start):
+                previous = frame.measured
+        else:
+            frame = _frame(parsed, quantity, amount(parsed, quantity, last), None, names)
+            last = (quantity, frame.measured)
         out.append(frame)
     return out
 
@@ -65,16 +74,19 @@ def parenthesised(text: str, offset: int) -> bool:
     return text.count("(", 0, offset) > text.count(")", 0, offset)
 
 
-def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | None, names: tuple[str, ...]) -> Frame:
-    measure = measured(doc, quantity, lexicon, previous)
-    counted = quantity.kind in COUNTED
+def _frame(
+    parsed: Parsed, quantity: Quantity, measure: Measured, previous: Measured | None, names: tuple[str, ...]
+) -> Frame:
+    doc, lexicon = parsed.doc, parsed.lexicon
+    count = quantity.kind in COUNTED
     anchor = tree.span_root(
-        doc, quantity.number_start if counted else quantity.start, quantity.number_end if counted else quantity.end
+        doc, *((quantity.number_start, quantity.number_end) if count else (quantity.start, quantity.end))
     )
-    inside = measure.token if measure.token is not None and measure.token.doc is doc and not measure.inherited else None
-    predicate = governing(anchor, inside if counted else None, lexicon)
-    if counted and measure.phrase is None:
-        measure = _unnamed(doc, quantity, predicate, previous)
+    here = measure.token is not None and measure.token.doc is doc and not measure.inherited
+    noun = measure.token if here else None
+    predicate = governing(anchor, noun if count and not measure.named else None, lexicon)
+    if count and measure.phrase is None:
+        measure = _unnamed(parsed, quantity, predicate, previous)
     words = measure.phrase.split() if measure.phrase else []
     mode, direction = mode_of(doc, quantity, anchor, predicate, lexicon)
     return Frame(
@@ -86,26 +98,24 @@ def _frame(doc: Doc, quantity: Quantity, lexicon: Lexicon, previous: Measured | 
         predicate=predicate.lemma,
         predicate_concept=_what_happened(words, measure, predicate, lexicon),
         subject=_name(predicate.subject),
-        object=tree.name(predicate.patient)
-        if predicate.patient is not None and predicate.patient.pos_ in tree.NOMINAL
-        else None,
+        object=_name(predicate.patient),
         participants=names,
-        where=places_of(doc, inside, anchor, predicate),
+        where=places_of(doc, noun, anchor, predicate),
         speaker=speaker_of(doc, anchor, predicate, lexicon),
-        asserted=is_asserted(doc, inside, anchor, predicate, lexicon),
+        asserted=is_asserted(doc, noun, anchor, predicate, lexicon),
         concepts=concepts_of(quantity, anchor, measure, predicate),
         measured=measure,
     )
 
 
-def _unnamed(doc: Doc, quantity: Quantity, predicate: Predicate, previous: Measured | None) -> Measured:
+def _unnamed(parsed: Parsed, quantity: Quantity, predicate: Predicate, previous: Measured | None) -> Measured:
     """What a number counts that stands without a noun.
 
     People, where the verb befalls people, else what was counted last.
     """
     if predicate.concept in PERSON_PREDICATES:
         return Measured(None, "person", True)
-    return elliptic(doc, quantity, previous)
+    return elliptic(parsed, quantity, previous)
 
 
 def _what_happened(words: list[str], measure: Measured, predicate: Predicate, lexicon: Lexicon) -> str | None:
@@ -116,6 +126,8 @@ def _what_happened(words: list[str], measure: Measured, predicate: Predicate, le
     if predicate.concept is not None and predicate.concept not in {"rise", "fall"} and predicate.lemma not in LIGHT:
         return predicate.concept
     befell = lexicon.people_predicate(words) if words else None
+    if befell is None and measure.named and measure.token is not None:
+        befell = happened_to(measure.token, lexicon)
     if befell is None and measure.inherited and measure.token is not None and measure.phrase == "person":
         befell = lexicon.predicate(measure.token.lower_) or lexicon.predicate(tree.lemma(measure.token))
     return befell or predicate.concept

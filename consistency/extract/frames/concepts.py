@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
-from consistency.extract.frames.measure import COUNTED
+from consistency.extract.frames.parsed import COUNTED
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
@@ -25,21 +25,16 @@ def concepts_of(quantity: Quantity, anchor: Token, measure: Measured, predicate:
 
     A plain count's own noun is its unit, not a concept.
     """
+    noun, subject = measure.token, predicate.subject
     heads: list[Token] = []
-    noun = measure.token
-    if quantity.kind in COUNTED:
-        if noun is not None:
-            heads += [
-                c
-                for c in noun.children
-                if tree.relation(c) == "nmod" and tree.case_of(c) == "of" and c.pos_ in tree.NOMINAL
-            ]
-            if tree.relation(noun) == "nmod" and noun.head.pos_ in tree.NOMINAL:
-                heads.append(noun.head)
-    elif noun is not None:
+    if noun is not None and (measure.named or quantity.kind not in COUNTED):
         heads.append(noun)
-    subject = predicate.subject
-    if subject is not None and subject.pos_ in tree.NOMINAL and subject != noun and subject != anchor:
+    elif noun is not None and not measure.inherited:
+        heads += [c for c in tree.children(noun, "nmod") if tree.case_of(c) == "of" and c.pos_ in tree.NOMINAL]
+        if tree.relation(noun) == "nmod" and noun.head.pos_ in tree.NOMINAL and noun.head.idx < quantity.start:
+            heads.append(noun.head)
+    own = {anchor, noun, None if noun is None else tree.first_conjunct(noun)}
+    if subject is not None and subject.pos_ in tree.NOMINAL and subject not in own:
         heads.append(subject)
     phrases = [_phrase(h, quantity) for h in dict.fromkeys(heads)]
     return tuple(p for p in dict.fromkeys(phrases) if p)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.parsed import COUNTED
 from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
@@ -29,15 +30,19 @@ CUES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
     (Mode.NEW, re.compile(r"\b(?:another|a further|an additional|an extra)\W+(?:\w+\W+)?$", re.I)),
 )
 AFTER_NEW = re.compile(r"^\s*(?:new|more|fresh|additional|extra|further|newly)\b(?!\s+than)", re.I)
+AFTER_DIFFERENCE = re.compile(r"^(?:\s+\w+){0,2}\s+(?:above|below|ahead of|behind|short of|over the|under the)\b", re.I)
 AFTER_TOTAL = re.compile(r"^(?:\s+\w+){0,2}\s+(?:in all|in total|altogether|overall)\b", re.I)
 AFTER_AVERAGE = re.compile(r"^(?:\s+\w+){0,2}\s+on average\b", re.I)
 AFTER_COMPARED = re.compile(
     r"^(?:\s+(?:percent|per cent|percentage points?|points?|\w+))?\s+"
-    r"(higher|lower|more|less|fewer|up|down|above|below|larger|smaller|cheaper|dearer|bigger|faster|slower|ahead|behind)\b",
+    r"(higher|lower|more|less|fewer|up|down|larger|smaller|cheaper|dearer|bigger|faster|slower)\b",
     re.I,
 )
-UP_WORDS = frozenset({"higher", "more", "up", "above", "larger", "dearer", "bigger", "faster", "ahead"})
-BEFORE_UP = re.compile(r"\b(up|down)\s+(?:by\s+)?(?:\w+\s+){0,2}$", re.I)
+UP_WORDS = frozenset({"higher", "more", "up", "larger", "dearer", "bigger", "faster"})
+BEFORE_UP = re.compile(
+    r"\b(up|down)\s+(?:by\s+)?(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|another|an?)\s+){0,2}$",
+    re.I,
+)
 TO = re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
 
 
@@ -54,6 +59,8 @@ def mode_of(
             return mode, None
     if AFTER_NEW.match(after):
         return Mode.NEW, None
+    if quantity.kind not in COUNTED and AFTER_DIFFERENCE.match(after):
+        return Mode.DIFFERENCE, None
     if AFTER_TOTAL.match(after):
         return Mode.TOTAL, None
     if AFTER_AVERAGE.match(after):
@@ -66,7 +73,10 @@ def _change(
 ) -> str | None:
     if quantity.kind in {Kind.AGE, Kind.RANK, Kind.SCORE, Kind.DURATION}:
         return None
-    if (said := BEFORE_UP.search(before)) and not (predicate.lemma or "").endswith(f" {said[1].lower()}"):
+    particle = predicate.concept is not None and predicate.concept not in {"rise", "fall"}
+    if (said := BEFORE_UP.search(before)) and not (
+        particle and (predicate.lemma or "").endswith(f" {said[1].lower()}")
+    ):
         return said[1].lower()
     if TO.search(before):
         return None

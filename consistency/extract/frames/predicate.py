@@ -109,8 +109,7 @@ def _class(verb: Token, lexicon: Lexicon) -> str | None:
 
 
 def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
-    quantifier = [noun.head] if tree.relation(noun) == "nmod" and tree.lemma(noun.head) in QUANTIFIED else []
-    for token in dict.fromkeys((noun, *tree.children(noun, "conj"), number, *quantifier)):
+    for token in dict.fromkeys((noun, *tree.children(noun, "conj"), number)):
         for child in token.children:
             kind = tree.relation(child)
             reduced = kind in {"acl", "amod"} and child.i > token.i and child.tag_ in {"VBN", "VBG", "VBD", "JJ"}
@@ -130,6 +129,13 @@ def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
     if following is None or noun != number or following.pos_ not in {"ADJ", "VERB", "NOUN"}:
         return None
     return following if _class(following, lexicon) else None
+
+
+def happened_to(noun: Token, lexicon: Lexicon) -> str | None:
+    """The class of the participle on a noun or on the word that quantifies it: "the number of people wounded"."""
+    quantifier = [noun.head] if tree.relation(noun) == "nmod" and tree.lemma(noun.head) in QUANTIFIED else []
+    participles = [c for t in (noun, *quantifier) for c in tree.children(t, "acl", "amod") if c.i > t.i]
+    return next((found for p in participles if (found := _class(p, lexicon))), None)
 
 
 def _has_subject(verb: Token) -> bool:

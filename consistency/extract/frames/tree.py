@@ -198,7 +198,8 @@ def subject_of(verb: Token) -> Token | None:
 def _promoted(below: Token, verb: Token, link: str) -> Token | None:
     """The subject that a verb under a passive one shares with it.
 
-    "Are believed to have crossed" shares fighters; "was arrested and charged" is passive twice, so only an agent counts.
+    "Are believed to have crossed" shares fighters; "was arrested and charged" is passive twice, so only an agent
+    counts.
     """
     if link == "conj" and below.tag_ == "VBN":
         return agent_of(verb)

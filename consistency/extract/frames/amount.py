@@ -1,0 +1,150 @@
+"""What an amount with a unit measures.
+
+Revenue that rose to $4bn, the depth of a mine, exports of which it is a share.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import tree
+from consistency.extract.frames.counted import nominal_run, partitive
+from consistency.extract.frames.measure import COPULAR, NOTHING, Measured, label_of, of_noun, through_of
+from consistency.extract.frames.parsed import Parsed
+from consistency.model import Kind, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from consistency.extract.lexicon import Lexicon
+
+DEPTH = 5
+"""Governors looked at on the way from an amount to what it measures; beyond that the tree is not to be trusted."""
+
+CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
+
+
+def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] | None) -> Measured:
+    """What an amount measures.
+
+    ``last`` is the amount before it, which a bracket straight behind restates ("85 km (53 miles)").
+    """
+    if last is not None and CONVERTED.match(parsed.doc.text[last[0].end : quantity.start]):
+        return Measured(last[1].token, last[1].phrase, True)
+    anchor = tree.span_root(parsed.doc, quantity.start, quantity.end)
+    if (whole := _contents(anchor, quantity)) is not None:
+        return of_noun(whole)
+    if quantity.kind is Kind.DURATION:
+        return _duration(parsed, quantity, anchor)
+    noun = _noun_of_amount(parsed, anchor, quantity)
+    if noun is None and quantity.kind is Kind.SHARE:
+        noun = nominal_run(parsed.doc, quantity.end, parsed.lexicon)
+    if noun is None and (label := label_of(parsed, quantity)):
+        return label
+    if noun is None:
+        noun = _noun_before(parsed, quantity)
+    return through_of(_through_change(noun, parsed.lexicon)) if noun is not None else NOTHING
+
+
+def _contents(anchor: Token, quantity: Quantity) -> Token | None:
+    """What there is so much of: "900 tonnes of flour", "$12,000 in cash", "42% of the votes"."""
+    whole = partitive(anchor)
+    if whole is not None and whole.pos_ in tree.NOMINAL:
+        return whole
+    if quantity.kind is Kind.MONEY:
+        for child in anchor.children:
+            inside = tree.relation(child) == "nmod" and tree.case_of(child) == "in" and child.pos_ == "NOUN"
+            if inside and tree.lemma(child) not in tree.CALENDAR:
+                return child
+    return None
+
+
+def _duration(parsed: Parsed, quantity: Quantity, anchor: Token) -> Measured:
+    """What lasts ("a three-day strike"), what changed by it, or else the stretch of time itself ("two weeks")."""
+    kind, head = tree.relation(anchor), anchor.head
+    if kind in {"amod", "compound", "nummod", "nmod"} and head.idx >= quantity.end:
+        return of_noun(head) if head.pos_ in tree.NOMINAL else NOTHING
+    changed = parsed.lexicon.change_direction(tree.lemma(head)) is not None and tree.case_of(anchor) in {"by", "to", ""}
+    if (kind in {"obl", "obj"} and changed) or tree.lemma(head) in {"average", "last", "take"}:
+        noun = _noun_of_amount(parsed, anchor, quantity)
+        if noun is not None:
+            return of_noun(noun)
+    inside = [t for t in parsed.doc if quantity.start <= t.idx < quantity.end and t.pos_ == "NOUN"]
+    return Measured(inside[-1], tree.lemma(inside[-1])) if inside else NOTHING
+
+
+def _noun_of_amount(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int = 0) -> Token | None:
+    """The noun that an amount is the amount of, by the relation in which the amount stands."""
+    kind, head = tree.relation(anchor), anchor.head
+    subjects = [s for s in tree.children(anchor, "nsubj") if s.pos_ in tree.NOMINAL]
+    if subjects:
+        return subjects[0]
+    if head == anchor or depth == DEPTH:
+        return None
+    if kind in {"conj", "list"} or parsed.is_unit(head):
+        return _noun_of_amount(parsed, head, quantity, depth + 1)
+    if kind in {"nummod", "compound", "amod", "nmod", "appos", "dep", "parataxis"}:
+        return head if head.pos_ in tree.NOMINAL else _noun_of_amount(parsed, head, quantity, depth + 1)
+    if kind in {"obl", "obj", "iobj", "nsubj", "xcomp", "advmod", "ccomp"}:
+        return _noun_of_verb(parsed, anchor, quantity, depth)
+    return None
+
+
+def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int) -> Token | None:
+    verb, kind = anchor.head, tree.relation(anchor)
+    if (
+        verb.pos_ in {"ADJ", "ADV"}
+        and tree.relation(verb) in {"amod", "acl", "advmod"}
+        and verb.head.pos_ in tree.NOMINAL
+    ):
+        return verb.head
+    if verb.pos_ in {"NUM", "ADV", "SYM"}:
+        return _noun_of_amount(parsed, verb, quantity, depth + 1)
+    lemma = tree.lemma(verb)
+    if kind == "obj" and lemma not in COPULAR and parsed.lexicon.change_direction(lemma) is None:
+        return None
+    patient = tree.patient_of(verb)
+    if kind == "obl" and _fit(patient, anchor, parsed):
+        return patient
+    own = tree.children(verb, "nsubj")
+    subject = own[0] if own else tree.subject_of(verb)
+    if _fit(subject, anchor, parsed):
+        return subject
+    if tree.relation(verb) == "acl" and verb.head.pos_ in tree.NOMINAL:
+        return verb.head if _fit(verb.head, anchor, parsed) else _noun_of_amount(parsed, verb.head, quantity, depth + 1)
+    return None
+
+
+def _fit(noun: Token | None, anchor: Token, parsed: Parsed) -> bool:
+    """Whether a noun can be what the amount measures: no pronoun, not the amount itself, not the unit of another."""
+    return noun is not None and noun != anchor and noun.pos_ in tree.NOMINAL and not parsed.is_unit(noun)
+
+
+def _noun_before(parsed: Parsed, quantity: Quantity) -> Token | None:
+    """The noun that a note or caption puts straight in front of its amount.
+
+    "floor area ≈ 32 m2", "Net income SEK 3.2bn".
+    """
+    before = [t for t in parsed.doc if t.idx + len(t) <= quantity.start]
+    while (
+        before
+        and (before[-1].pos_ in {"ADP", "SYM", "PUNCT", "ADV", "X"})
+        and before[-1].text not in {".", ";", ",", "("}
+    ):
+        before.pop()
+    noun = before[-1] if before else None
+    return noun if noun is not None and noun.pos_ in tree.NOMINAL and not parsed.is_unit(noun) else None
+
+
+def _through_change(noun: Token, lexicon: Lexicon) -> Token:
+    """ "A 12% increase in exports" measures exports: step through a noun of change to what changed."""
+    if lexicon.change_direction(tree.lemma(noun)) is None:
+        return noun
+    for child in noun.children:
+        if tree.relation(child) == "nmod" and tree.case_of(child) in {"in", "of", "for"} and child.pos_ in tree.NOMINAL:
+            return child
+    before = [t for t in tree.premodifiers(noun) if t.pos_ in tree.NOMINAL]
+    if before:
+        return before[-1]
+    return noun

@@ -1,0 +1,200 @@
+"""What a plain count counts: its noun to the right, by the tree and by the order of words; else what stands for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consistency.extract.frames import tree
+from consistency.extract.frames.measure import COPULAR, NOTHING, QUANTIFIED, Measured, label_of, of_noun, through_of
+from consistency.extract.frames.parsed import Parsed
+from consistency.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from consistency.extract.lexicon import Lexicon
+
+STATED = frozenset({"put", "bring", "take", "estimate", "revise"})
+"""Verbs whose object's level the number is: "the toll had been put at 30"."""
+
+
+def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
+    """What a count counts; ``previous`` is the measure of the last count, for pronouns ("16 of them")."""
+    doc, lexicon = parsed.doc, parsed.lexicon
+    number = tree.span_root(doc, quantity.number_start, quantity.number_end)
+    noun = counted_noun(parsed, number, quantity)
+    if noun is not None:
+        return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
+    if (whole := partitive(number)) is not None:
+        return of_noun(whole) if whole.pos_ in tree.NOMINAL else _again(previous)
+    if label := label_of(parsed, quantity):
+        return label
+    if (noun := _subject_noun(number, lexicon)) is not None:
+        level = through_of(noun)
+        return Measured(level.token, level.phrase, named=True)
+    first = tree.first_conjunct(number)
+    if first != number:
+        shared = first if first.pos_ in tree.NOMINAL else _nummod_head(first)
+        if shared is not None and not tree.is_name_part(shared):
+            return Measured(shared, tree.phrase(shared), True)
+    return NOTHING
+
+
+def _again(previous: Measured | None) -> Measured:
+    """The measure of the last count, taken over."""
+    return Measured(previous.token, previous.phrase, True) if previous else NOTHING
+
+
+def elliptic(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
+    """What a bare number counts when English leaves the noun out because it was just said.
+
+    "Of the 28 missiles, 16 were stopped; the remaining 12 ..."; "launched 704 weapons; intercepted 615". Only a number
+    that stands where a noun phrase would (subject, object, or after a determiner of the rest) can stand for one.
+    """
+    number = tree.span_root(parsed.doc, quantity.number_start, quantity.number_end)
+    ended = parsed.after(quantity.end, 2).lstrip()[:1] in {"(", ",", ";", ".", ":", ")", ""}
+    argument = tree.relation(tree.first_conjunct(number)) in {"nsubj", "obj", "obl", "root", "ROOT"}
+    return _again(previous) if ended or argument or _anaphoric(parsed, quantity) else NOTHING
+
+
+def counted_noun(parsed: Parsed, number: Token, quantity: Quantity) -> Token | None:
+    """The noun right of a numeral that it counts.
+
+    The tree's answer is taken if it lies in the run of words that can be one phrase with the number; brackets, commas
+    and other numbers end that run ("615 (85 drones" does not count drones with 615).
+    """
+    doc, lexicon = parsed.doc, parsed.lexicon
+    if _bare_participle(doc, quantity.end, lexicon):
+        return None
+    run = nominal_run(doc, quantity.end, lexicon)
+    by_tree = _nummod_head(number)
+    inside = by_tree is not None and by_tree.idx < quantity.end
+    if by_tree is None or inside or _broken(doc, quantity.end, by_tree):
+        return run
+    if run is None or by_tree.i <= run.i or _joined(by_tree, run):
+        return _compound_head(by_tree)
+    return run
+
+
+def _bare_participle(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Whether a participle follows the number and no noun follows that: "26 launched", "eight wounded and ..."."""
+    following = next((t for t in doc if t.idx >= end), None)
+    if following is None or not _participle(following, lexicon):
+        return False
+    after = doc[following.i + 1] if following.i + 1 < len(doc) else None
+    return after is None or after.pos_ not in {*tree.NOMINAL, "ADJ"}
+
+
+def _broken(doc: Doc, end: int, noun: Token) -> bool:
+    between = doc.text[end : noun.idx]
+    return any(c in "(),;:—–" or c.isdigit() for c in between)
+
+
+def _participle(word: Token, lexicon: Lexicon) -> bool:
+    """A participle of casualty or action, whatever the tagger took it for.
+
+    "launched", "shot" of "shot down", "injured".
+    """
+    following = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    if following in {"down", "up", "off", "out"} and lexicon.predicate(f"{tree.lemma(word)} {following}"):
+        return True
+    regular = word.lower_.endswith(("ed", "en")) and word.tag_ != "NNS"
+    return (regular or word.lower_ in {"dead", "hurt", "shot"}) and lexicon.predicate(word.lower_) is not None
+
+
+def _nummod_head(number: Token) -> Token | None:
+    token = number
+    if token.pos_ in tree.NOMINAL and not token.like_num and not any(c.isdigit() for c in token.text):
+        return token
+    while tree.relation(token) in {"nummod", "compound", "det", "amod", "nmod", "advmod"} and token.head.i > token.i:
+        token = token.head
+        if token.pos_ in tree.NOMINAL and not token.like_num:
+            return token
+    return None
+
+
+def _compound_head(noun: Token) -> Token:
+    """The last noun of a compound chain: the tagger may stop at "train" in "train drivers"."""
+    while tree.relation(noun) == "compound" and noun.head.i > noun.i and noun.head.i - noun.i <= 3:
+        noun = noun.head
+    return noun
+
+
+def _joined(a: Token, b: Token) -> bool:
+    return all(
+        t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "VERB"} for t in a.doc[min(a.i, b.i) : max(a.i, b.i)]
+    )
+
+
+def nominal_run(doc: Doc, end: int, lexicon: Lexicon) -> Token | None:
+    """The last noun of the unbroken run of adjectives and nouns that starts at character ``end``."""
+    last = None
+    for token in doc:
+        if token.idx < end:
+            continue
+        if token.pos_ in tree.NOMINAL:
+            if last is None and _participle(token, lexicon):
+                break
+            if last is not None and token.ent_iob_ == "B" and token.pos_ == "PROPN" and last.pos_ == "NOUN":
+                break
+            last = token
+        elif token.pos_ == "ADJ" or token.text in {"-", "–"} or (token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"}):
+            if last is not None and token.pos_ != "PUNCT" and token.text not in {"-", "–"}:
+                break
+        elif token.text in {"'", "’", "“", '"', "‘"} and last is None:
+            continue
+        else:
+            break
+    return last
+
+
+def partitive(number: Token) -> Token | None:
+    """The noun or pronoun of "16 of the missiles", "six of them"; also fronted: "Of those, 42 got to the surface"."""
+    verb = _argument_verb(number)
+    fronted = [c for c in verb.children if c.i < number.i] if verb is not None else []
+    for child in (*number.children, *fronted):
+        if tree.relation(child) in {"nmod", "obl"} and tree.case_of(child) in {"of", "out of"}:
+            return child if child.pos_ in {*tree.NOMINAL, "PRON", "DET", "NUM"} else None
+    return None
+
+
+def _argument_verb(token: Token) -> Token | None:
+    """The verb or predicate of which a token is directly an argument."""
+    token = tree.first_conjunct(token)
+    if (
+        tree.relation(token) in {"nsubj", "obj", "iobj", "obl", "xcomp", "dep", "advmod", "dislocated"}
+        and token.head != token
+    ):
+        return token.head
+    return None
+
+
+def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
+    """The subject that a bare number is the level of: "the death toll rose to 30", "the number of missing is seven"."""
+    number = tree.first_conjunct(number)
+    subjects = tree.children(number, "nsubj")
+    if subjects and any(c.dep_ == "cop" for c in number.children):
+        return subjects[0] if subjects[0].pos_ in tree.NOMINAL else None
+    verb = _argument_verb(number)
+    if verb is None or tree.relation(number) == "nsubj":
+        return None
+    lemma = tree.lemma(verb)
+    moved = lexicon.change_direction(lemma) is not None and tree.relation(number) != "obj"
+    if lemma not in COPULAR | STATED and not moved:
+        return None
+    subject = tree.patient_of(verb) if lemma in STATED else None
+    if subject is None or subject == number:
+        own = tree.children(verb, "nsubj")
+        subject = own[0] if own else tree.subject_of(verb)
+    return subject if subject is not None and subject != number and subject.pos_ in tree.NOMINAL else None
+
+
+ANAPHORIC = re.compile(
+    r"\b(?:the|others?|another|these|those|all|remaining|only|just)\s+(?:other\s+|remaining\s+)?$", re.I
+)
+
+
+def _anaphoric(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether the number is written as one of things already named: "the other two", "another 12", "only 16 were"."""
+    return ANAPHORIC.search(parsed.before(quantity.start, 24)) is not None
