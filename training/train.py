@@ -140,6 +140,7 @@ def train(config: dict[str, Any], out: Path) -> None:
     average.load_state_dict(network.state_dict())
     optimizer = torch.optim.AdamW(network.parameters(), lr=config["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
     nouns = sorted({w for s in sentences for w, t in zip(s.words, s.tags, strict=False) if t == "NNS" and w.islower()})
+    # The rate falls over `epochs`, or over `seconds` of wall time where the configuration sets them and they end first.
     steps = int(config["epochs"] * sum(len(s.words) for s in sentences) / config["batch_words"])
     last = min(steps, config.get("until", steps))
     step, best, started = 0, 0.0, time.monotonic()
@@ -150,7 +151,8 @@ def train(config: dict[str, Any], out: Path) -> None:
         augmented = [augment(s, rng, nouns) for s in chosen]
         for batch in batcher.epoch(augmented, config["batch_words"], rng):
             warm = min(1.0, (step + 1) / config["warmup"])
-            left = max(0.0, 1 - step / steps)
+            done = max(step / steps, (time.monotonic() - started) / config.get("seconds", math.inf))
+            left = max(0.0, 1 - done)
             rate = config["rate"] * warm * (0.5 - 0.5 * math.cos(math.pi * left))
             for group in optimizer.param_groups:
                 group["lr"] = rate
@@ -162,7 +164,8 @@ def train(config: dict[str, Any], out: Path) -> None:
             optimizer.step()
             step += 1
             _average(average, network, min(config["average"], (step + 1) / (step + 10)))
-            if step % config["every"] == 0 or step == last:
+            finished = step >= last or left == 0
+            if step % config["every"] == 0 or finished:
                 scores = evaluate(average, batcher, dev, config["batch_words"])
                 row = {
                     "step": step,
@@ -184,7 +187,8 @@ def train(config: dict[str, Any], out: Path) -> None:
                         },
                         out / "model.pt",
                     )
-            if step >= last:
+            if finished:
+                last = step
                 break
     log.close()
 

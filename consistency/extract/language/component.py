@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,11 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+try:
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped,import-not-found,unused-ignore]
+except ImportError:  # the analysis is the same without it, only slower where other processes want the processor
+    ThreadpoolController = None
 
 from consistency.extract.language.decode import mentions, tree
 from consistency.extract.language.features import Lexicon
@@ -54,6 +60,7 @@ class Analyser:
         self.name = name
         self.vocab: Vocab = nlp.vocab
         self._network: Network | None = None
+        self._blas = ThreadpoolController() if ThreadpoolController else None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -130,6 +137,10 @@ class Analyser:
             raise ValueError(
                 f"the {self.name} component has no model: load a pipeline that training.export has written"
             )
+        with self._one_thread():
+            self._annotate(documents)
+
+    def _annotate(self, documents: Sequence[Doc]) -> None:
         tables = [np.tile(self._space, (len(doc), 1)) for doc in documents]
         pieces = [piece for i, doc in enumerate(documents) for piece in self._pieces(i, doc, tables[i])]
         pieces.sort(key=lambda piece: len(piece.words))  # sentences of like length waste no steps
@@ -146,6 +157,10 @@ class Analyser:
         for doc, table in zip(documents, tables, strict=True):
             if len(doc):
                 doc.from_array(_ATTRIBUTES, table)
+
+    def _one_thread(self) -> AbstractContextManager[object]:
+        """Keeps the BLAS to one thread: the matrices are too small to share, and idle threads spin."""
+        return self._blas.limit(limits=1, user_api="blas") if self._blas else nullcontext()
 
     def _pieces(self, number: int, doc: Doc, table: npt.NDArray[np.uint64]) -> list[_Piece]:
         """The sentences of a document; its white-space tokens are attached in `table` here."""
