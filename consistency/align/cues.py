@@ -23,6 +23,8 @@ NEARBY = {
     "at once": r"at once|at a time",
     "women": r"women|girls|female",
     "children": r"child\w*|under[- ](?:five|18|16)|minors",
+    "alone": r"alone|by (?:itself|themselves)",
+    "everywhere": r"nationwide|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall|nationally",
     "direct": r"direct(?:ly)?",
     "indirect": r"indirect(?:ly)?",
     "full-time": r"full-time",

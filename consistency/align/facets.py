@@ -45,7 +45,8 @@ GENERIC_SUBJECTS = frozenset(
 LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
 """Verbs that do not say what happened."""
 
-MILLION = 1e6
+SCALE = re.compile(r"(?:billion|million|trillion|bn|tn|m)\b", re.IGNORECASE)
+NUMBER_OF = re.compile(r"\bnumber of ([^\W\d_]+)", re.IGNORECASE)
 
 POOR = 5
 """A sentence of fewer content words speaks of what was said before it."""
@@ -117,9 +118,21 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
         paragraphs[_paragraph(profile, claim)].append(claim)
     for claim in profile.claims:
         if is_comparable(claim):
+            sentence = sentences[claim.sentence_start]
             role = "before" if claim.id in before else _role(claim, claims)
-            siblings = _siblings(claim, sentences[claim.sentence_start], paragraphs[_paragraph(profile, claim)])
-            found.append(_of(claim, profile, document, lexicon, role, siblings, _amount(claim, tied, lexicon)))
+            siblings = _siblings(claim, sentence, paragraphs[_paragraph(profile, claim)])
+            found.append(
+                _of(
+                    claim,
+                    profile,
+                    document,
+                    lexicon,
+                    role,
+                    siblings,
+                    _donor(claim, tied, sentence),
+                    _verb_of(claim, claims),
+                )
+            )
     return found
 
 
@@ -140,15 +153,19 @@ def _of(
     lexicon: Lexicon,
     role: str,
     siblings: frozenset[float],
-    amount: tuple[Kind, str | None],
+    donor: Claim | None,
+    acting: Claim,
 ) -> Facets:
-    measure = tuple(fold(w) for w in (claim.measure or "").split())
-    named = {fold(name) for name in claim.participants}
-    if measure and (measure[-1] in GENERIC or " ".join(measure) in named):
+    counted = claim.measure or (donor.measure if donor else None)
+    if counted is None and (named := NUMBER_OF.search(claim.object or "")):
+        counted = named[1]
+    measure = tuple(fold(w) for w in (counted or "").split())
+    if measure and (measure[-1] in GENERIC or " ".join(measure) in {fold(name) for name in claim.participants}):
         measure = ()
-    verb = fold(claim.predicate) if claim.predicate and claim.predicate.casefold() not in LIGHT else None
-    reported = verb is not None and lexicon.is_reporting(claim.predicate or "") and not claim.predicate_concept
-    predicate = claim.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
+    word = acting.predicate or ""
+    verb = fold(word) if word and word.casefold() not in LIGHT else None
+    reported = verb is not None and lexicon.is_reporting(word) and not acting.predicate_concept
+    predicate = acting.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
     start = claim.start - claim.sentence_start
     end = claim.end - claim.sentence_start
     sentence = claim.sentence
@@ -158,18 +175,18 @@ def _of(
     value = claim.value if claim.value is not None else (claim.low if claim.low is not None else claim.high)
     return Facets(
         claim=claim,
-        kind=amount[0],
-        unit=amount[1],
+        kind=donor.kind if donor else claim.kind,
+        unit=donor.unit if donor else claim.unit,
         document=document,
         published=profile.published,
         measure=measure,
-        concept=claim.measure_concept if measure else None,
+        concept=(claim.measure_concept or lexicon.concept(measure)) if measure else None,
         predicate=None if reported else verb,
         predicate_class=predicate,
         modifiers=frozenset(fold(m) for m in claim.modifiers) - GENERIC,
         places=_names(claim.where),
-        subjects=_side(claim.subject, measure),
-        objects=_side(claim.object, measure),
+        subjects=_side(acting.subject, measure),
+        objects=_side(acting.object, measure),
         speaker=_speaker(claim.speaker or (claim.subject if reported else None)),
         context=context,
         window=stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR]),
@@ -182,15 +199,25 @@ def _of(
     )
 
 
-def _amount(claim: Claim, tied: Mapping[str, Sequence[Claim]], lexicon: Lexicon) -> tuple[Kind, str | None]:
-    """Kind and unit; a bare number takes them over from the one it is tied to: "rose to 4.5bn crowns from 2.1bn"."""
-    if claim.kind is Kind.COUNT and claim.unit is None:
-        for other in tied.get(claim.id, ()):
-            if other.kind in (Kind.MONEY, Kind.SHARE, Kind.MEASURE) and other.measure == claim.measure:
-                return other.kind, other.unit
-        if lexicon.is_a(claim.measure_concept, "financial result") and abs(claim.value or 0) >= MILLION:
-            return Kind.MONEY, None
-    return claim.kind, claim.unit
+def _donor(claim: Claim, tied: Mapping[str, Sequence[Claim]], sentence: Sequence[Claim]) -> Claim | None:
+    """The claim whose unit a bare number shares: "rose to 4.5bn crowns from 2.1bn"."""
+    if claim.kind is not Kind.COUNT or claim.unit is not None:
+        return None
+    for other in tied.get(claim.id, ()):
+        if other.kind in (Kind.MONEY, Kind.SHARE, Kind.MEASURE) and claim.measure in (None, other.measure):
+            return other
+    if SCALE.search(claim.text):
+        return next((c for c in sentence if c.kind is Kind.MONEY and claim.measure in (None, c.measure)), None)
+    return None
+
+
+def _verb_of(claim: Claim, claims: Mapping[str, Claim]) -> Claim:
+    """The claim whose verb a number shares: parts in brackets suffer what their total suffers."""
+    for relation in claim.relations:
+        whole = claims.get(relation.claim)
+        if relation.kind == "part-of" and whole is not None and whole.sentence_start == claim.sentence_start:
+            return whole if whole.predicate_concept else claim
+    return claim
 
 
 def _paragraph(profile: Profile, claim: Claim) -> int:
