@@ -19,9 +19,15 @@ _NOT_NAMES = MONTHS | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday street avenue road st ave rd route highway interstate room page chapter "
     "no number section article category i".split()
 )
-_PERSONS = frozenset("he she who i youngest oldest".split())
+_PERSONS = frozenset("he she who i youngest oldest age".split())
+_DETERMINERS = frozenset("the a an his her my another second third fourth fifth other one".split())
+_PEOPLE = frozenset(
+    "people anyone those adults men women voters residents children persons person everyone patients".split()
+)
 _YOUNGEST = 15  # "and, at 64, has looked after ..."
-_GOES_ON = frozenset("and when but at in who the on or years".split())
+_GOES_ON = frozenset(
+    "and when but at in who the on or years until before while now from with as that so by because".split()
+)
 _BEHIND = frozenset(", . ; ) and of from was who is has had were are said with — – did told ) :".split()) | {""}
 
 
@@ -49,7 +55,13 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
     if reading.unit is not None or reading.scale != 1 or not 0 <= reading.value <= OLDEST:
         return
     if low_at(tokens, j) == "s" and j < len(tokens) and tokens[j].glued:
-        _decade(tokens, reading)
+        _decade(tokens, reading, j)
+        return
+    if low_at(tokens, j) in ("'", "’") and low_at(tokens, j + 1) == "s" and before in _POSSESSIVES:
+        _decade(tokens, reading, j + 1)
+        return
+    if low_at(tokens, j) in ("or", "and") and low_at(tokens, j + 1) in ("older", "younger"):
+        _age(reading)
         return
     y = j + (low_at(tokens, j) in HYPHENS and j < len(tokens))
     if low_at(tokens, y) == "yo" or (low_at(tokens, y) == "y" and low_at(tokens, y + 2) == "o"):
@@ -73,12 +85,12 @@ def _age(reading: Reading) -> None:
     reading.kind, reading.unit, reading.dimension = Kind.AGE, "year", "time"
 
 
-def _decade(tokens: Sequence[Token], reading: Reading) -> None:
+def _decade(tokens: Sequence[Token], reading: Reading, end: int) -> None:
     """ "in his 30s" is an age from 30 to 39; "the under-17s" one below 17; any other "30s" names a decade."""
     i = reading.first
     behind_hyphen = low_at(tokens, i - 1) in HYPHENS and i > 1
     before = low_at(tokens, i - 2) if behind_hyphen else low_at(tokens, i - 1)
-    reading.right = reading.last + 1
+    reading.right = end
     if behind_hyphen and before in ("under", "over"):
         _age(reading)
     elif before in _POSSESSIVES and reading.value % 10 == 0:
@@ -105,9 +117,7 @@ def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
     if name.kind != WORD or name.low in _NOT_NAMES:
         return False
     if not name.text[0].isupper():  # "the singer, 47, said"
-        return (
-            low_at(tokens, i - 3) in ("the", "a", "an", "his", "her", "my") and low_at(tokens, reading.last + 1) == ","
-        )
+        return low_at(tokens, i - 3) in _DETERMINERS and low_at(tokens, reading.last + 1) == ","
     return low_at(tokens, reading.last + 1) in _BEHIND
 
 
@@ -122,6 +132,12 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
     ):
         return False
     verb, subject = low_at(tokens, i - 1), low_at(tokens, i - 2)
+    if (
+        (verb in ("over", "under") and subject in _PEOPLE)
+        or (verb == "both" and after == ",")
+        or (verb == ":" and subject == "age")
+    ):
+        return True
     if verb == "at":
         return subject in ("dead", "dies", "died") or (subject == "," and after == "," and reading.value >= _YOUNGEST)
     if verb in ("turned", "turns", "turning", "youngest", "oldest", "i'm", "he's", "she's", "i’m", "he’s", "she’s"):

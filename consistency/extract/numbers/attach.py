@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.reading import FRACTION, SHARE, VAGUE, Reading
-from consistency.extract.numbers.tokens import CODE, DASHES, MONEY, NUM, WORD, Token
+from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token
 from consistency.extract.units.table import Unit, currency, table
 
 _CODES_IN_LOWER_CASE = frozenset("dollar usd eur gbp rmb sen cny cad aud btc".split())
@@ -52,8 +52,16 @@ def _sign_and_currency(tokens: Sequence[Token], reading: Reading, free: Sequence
         if found is not None and low_at(tokens, reading.last + 1) not in ("dollars", "cents"):
             _set(reading, found)
             reading.left = i
+    elif i >= 0 and _is_magnitude(tokens, i):
+        reading.unit, reading.dimension = "magnitude", "magnitude"
     if sign:
         reading.value = -reading.value
+
+
+def _is_magnitude(tokens: Sequence[Token], i: int) -> bool:
+    """ "magnitude 7.8", "magnitude-7.8", "a magnitude of 7.8"."""
+    between = tokens[i].text in HYPHENS or tokens[i].low == "of"
+    return tokens[i].low == "magnitude" or (between and low_at(tokens, i - 1) == "magnitude")
 
 
 def _is_sign(tokens: Sequence[Token], i: int, number: int) -> bool:
@@ -149,6 +157,14 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
     if found is None or not all(free[reading.last + 1 : found[1] + 1]) or (bracket and found[1] != j):
         return
     unit, last = found
+    if (
+        tokens[last].text.istitle()
+        and unit.dimension in ("time", "length", "money")
+        and len(tokens[last].text) > 3
+        and not hyphen
+    ):
+        if _is_prose(tokens):
+            return  # "50 Cent", "60 Minutes": a title in the middle of a sentence
     if reading.form == SHARE and low_at(tokens, reading.last + 1) == "of" and tokens[last].low.endswith("s"):
         return  # "half of days" is a share
     _set(reading, unit)
@@ -161,6 +177,12 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         _late_scale(tokens, reading)
     elif unit.dimension in ("temperature", "angle"):
         _below_zero(tokens, reading)
+
+
+def _is_prose(tokens: Sequence[Token]) -> bool:
+    """Whether most words are in lower case, so that a capital means something."""
+    words = [t for t in tokens if t.kind == WORD and len(t.text) > 3]
+    return sum(t.text[0].islower() for t in words) > 0.6 * len(words)
 
 
 def _inches(tokens: Sequence[Token], reading: Reading, j: int) -> tuple[Unit, int] | None:

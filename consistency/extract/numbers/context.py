@@ -33,6 +33,9 @@ _ALWAYS_NAMING = frozenset(
 )
 """Those of them behind which nothing is ever counted: "a Category 2 storm"."""
 
+_ALWAYS_NAMING_CAPITAL = frozenset(
+    "Level Phase Tier Stage Type Class Grade Title Glock Image Caption Slide Photo".split()
+)
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
 _HEADS = frozenset(
     "the a some about only just more at in on by over nearly almost around another these those all and but with of to".split()
@@ -50,7 +53,8 @@ _PEOPLE = frozenset(
 FUNCTION_WORDS = frozenset(
     "is was are were has had have said says say who that which and or but to in on at of for with from by as when while after before "
     "the a an its their his her it they he she we not also will would could can may might did does do been be being if so than "
-    "rose fell gained lost added dropped slipped climbed advanced ended closed".split()
+    "rose fell gained lost added dropped slipped climbed advanced ended closed between near around over under through into about against per during "
+    "since until toward towards above below behind along across where there then".split()
 )
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -100,8 +104,10 @@ def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
         return None
     if after.kind == CODE or any(c.isdigit() for c in after.text):
         return token.start, after.end, "identifier"
-    if after.low in ("ers", "a") or (
-        after.text.istitle() and len(after.text) > 2 and table().words.get(after.low) is None
+    if (
+        after.low in ("ers", "a")
+        or (after.text.isupper() and len(after.text) > 1)
+        or (after.text.istitle() and len(after.text) > 2 and table().words.get(after.low) is None)
     ):
         return token.start, after.end, "identifier"
     if (
@@ -121,6 +127,8 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
     if i == 0:
         return None
     before = tokens[i - 1]
+    if before.text in _ALWAYS_NAMING_CAPITAL and token.text.isdigit():
+        return before.start, tokens[_chain(tokens, i)].end, before.low
     if (
         token.text.endswith(".0")
         and len(token.text) == 3
@@ -147,7 +155,8 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
         return tokens[i - 2].start, token.end, "group"
     if before.low == "top" and low_at(tokens, i - 2) == "the":
         return before.start, token.end, "top list"
-    if not before.text[0].isupper() or i == 1 or len(token.text) > 3 or before.low in MONTHS or before.low in _HEADS:
+    initial = i == 1 and not (before.text.isupper() and 2 <= len(before.text) <= 4)  # "KPIX 5" is a name even there
+    if not before.text[0].isupper() or initial or len(token.text) > 3 or before.low in MONTHS or before.low in _HEADS:
         return None
     following = low_at(tokens, i + 1)
     if (
@@ -176,7 +185,9 @@ def _counts(tokens: Sequence[Token], i: int) -> bool:
 def _chain(tokens: Sequence[Token], i: int) -> int:
     """The last token of "Highways 35 and 115", "pages 3-5", "Exit 12A"."""
     while i + 2 < len(tokens) and tokens[i + 2].kind == NUM and tokens[i + 2].text.isdigit():
-        joined = tokens[i + 1].low in ("and", "or", "to", "&") or (tokens[i + 1].text in DASHES and tokens[i + 1].glued)
+        joined = tokens[i + 1].low in ("and", "or", "to", "of", "&") or (
+            tokens[i + 1].text in DASHES and tokens[i + 1].glued
+        )
         if not joined or _counts(tokens, i + 2):
             break
         i += 2
@@ -193,6 +204,8 @@ def is_year(tokens: Sequence[Token], reading: Reading) -> bool:
         return False
     number = int(text)
     before, after = low_at(tokens, reading.first - 1), low_at(tokens, reading.last + 1)
+    if 1900 <= number <= 2049 and after in ("'", "’"):
+        return True  # "over 2017's $188 billion"
     if not 1500 <= number <= 2099 or (
         before in _COUNTED and low_at(tokens, reading.first - 2) not in ("since", "in", "from", "until")
     ):

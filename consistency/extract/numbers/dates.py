@@ -30,7 +30,7 @@ _PATTERNS: dict[str, str] = {
         |{_DAY}(?:{_JOIN}{_DAY})?\s(?:of\s)?(?:{_MONTH}|{_LOWER}|may(?=\s(?:that|this|last|next)))(?:{_JOIN}{_DAY}\s(?:{_MONTH}))?{_DAY_YEAR})""",
     "month": rf"\b(?:{_MONTH}|{_LOWER}),?\s(?:of\s)?{_YEAR}(?:{_DASH}(?:{_MONTH}\s)?{_YEAR})?\b",
     "iso": r"\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
-    "numeric": r"\b[0-3]?\d([/.])[0-3]?\d\1(?:19|20)\d\d(?!\d)|\b[01]?\d/[0-3]?\d/\d\d(?![\d/])|\b[0-3]?\d\.[01]?\d\.\d\d(?![\d.])",
+    "numeric": r"\b[0-3]?\d([/.])[0-3]?\d\1(?:19|20)\d\d(?!\d)|\b[01]?\d/[0-3]?\d/\d\d(?![\d/])|\b[0-3]?\d\.[01]?\d\.\d\d(?![\d.])|(?<![\d/.])(?:1[0-2]|0?[1-9])/(?:1[3-9]|2\d|3[01]|0\d)(?![\d/]|\s(?:inch|mile|of))",
     "time of day": rf"(?<![\d.,:$£€])(?:{_TIME}|(?:{_CLOCK}\s?(?=(?:-|–|to|and)\s?{_CLOCK}(?:[:.]\d\d)?\s?{_AMPM})))(?:(?:{_DASH}|\s(?:to|until|till)\s){_TIME})?{_ZONE}?"
     rf"|\b{_HOUR}\s?o[’']clock\b|\b(?:half|quarter|five|ten|twenty)\s(?:past|to)\s{_HOUR}\b(?!\s[a-z]+s\b)"
     r"|(?<=\bat\s)\d\d?\.[0-5]\d(?=\s(?:on\s\w{3,6}day|in\sthe\s(?:morning|afternoon|evening)|local)\b)",

@@ -19,7 +19,7 @@ from consistency.extract.numbers.rates import find_rate
 from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
-from consistency.extract.numbers.tokens import CODE, NUM, WEB, Token, tokenize
+from consistency.extract.numbers.tokens import CODE, HYPHENS, NUM, WEB, Token, tokenize
 from consistency.extract.numbers.words import ORDINALS
 from consistency.extract.sentences import HOLDS_NUMBER
 from consistency.model import Bound, Kind, Quantity
@@ -27,6 +27,7 @@ from consistency.model import Bound, Kind, Quantity
 Span = tuple[int, int, Kind, str]
 
 _STERLING = frozenset("£ sterling pence quid gbp britain british uk".split())
+_INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
 _COMPARED = frozenset("the as more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
 _MOST_POINTS = 20  # a move of an interest rate or a share; index points run higher
@@ -159,12 +160,16 @@ def _settle_unit(tokens: Sequence[Token], reading: Reading, percent: bool) -> No
     if (
         reading.unit == "point"
         and percent
+        and _INDEX.isdisjoint(t.low for t in tokens)
         and abs(reading.value) < _MOST_POINTS
         and (reading.precision >= 0.1 or reading.form == FRACTION)
     ):
         reading.unit, reading.dimension = "percentage point", "share"
     elif reading.unit == "pound":
-        money = reading.scale >= 1e5 or any(t.low in _STERLING for t in tokens)
+        weighed = low_at(tokens, reading.right + 1) == "of" or (
+            reading.last + 1 < len(tokens) and tokens[reading.last + 1].text in HYPHENS
+        )
+        money = not weighed and (reading.scale >= 1e5 or any(t.low in _STERLING for t in tokens))
         reading.unit, reading.dimension = ("pound sterling", "money") if money else ("pound-mass", "mass")
 
 

@@ -27,6 +27,7 @@ _CONTESTS = frozenset(
     "lead leads led leading trail trailed trails score scored scores scoring final halftime record series set sets vote voted votes rout routed edged thumped "
     "thrashed over against ahead comeback match goal goals overtime shootout aggregate ruling decision ruled deficit seed margin innings season league".split()
 )
+_OF_RATIO = frozenset("ratio odds margin shot against".split())
 _TIME_NEXT = frozenset("days weeks months years hours minutes seconds day week month year hour minute".split())
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 200, 500, 1000, 10000, 100000, 1e6})
 _MAX_SCORE = 200
@@ -110,7 +111,7 @@ def _to(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
         and a.unit is None
         and b.unit is None
         and b.scale == 1
-        and not low_at(tokens, b.last + 1).isalpha()
+        and (low_at(tokens, b.last + 1) in _OF_RATIO or not low_at(tokens, b.last + 1).isalpha())
     ):
         return _quotient(a, b, Kind.RATIO)
     if low >= high:

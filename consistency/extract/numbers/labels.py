@@ -41,6 +41,8 @@ _PATTERNS: dict[str, str] = {
         r")(?![\d%]|[.,]\d|-\d|\s?(?:season|million|people))"
     ),
     "identifier": r"\b\d{1,4}-\d{2,8}-\d{2,8}(?:-\d+)*\b|\b\d{2}-\d{4,8}\b",
+    "footnote": r"(?<=[\w.,;:!?\])”\"])\[\d{1,3}\]",
+    "text code": r"\b(?i:text(?:ing)?)\s(?:[A-Z\d]{2,12}\s(?:to\s)?)?\d{5,6}\b",
     "frequency": r"\b\d{2,4}(?:\.\d)?\s?FM\b",
     "section": r"\b\d{3}\([a-zA-Z]\)(?:\(\d{1,2}\))?",
     "scripture": (
@@ -48,22 +50,22 @@ _PATTERNS: dict[str, str] = {
         r"\s\d{1,3}:\d{1,3}(?:-\d{1,3})?"
     ),
     "street": (
-        rf"(?<![\d,.$£€])(?<!\b[Tt]he\s)\b(?!(?:19|20)\d\d\s(?:\S+\s){{1,3}}(?:Court|Way|Place|Square|Circle|Plaza|Highway)\b)\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
+        rf"(?<![\d,.$£€/])(?<!\b[Tt]he\s)\b(?!(?:19|20)\d\d\s(?:\S+\s){{1,3}}(?:Court|Way|Place|Square|Circle|Plaza|Highway)\b)\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
         rf"|\b\d{{3,6}}\s(?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b"
     ),
-    "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)",
+    "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)|\b\d{{5}}(?:\s\d{{5}})+\b",
     "version": r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,}(?!\w)|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{1,2}(?![\w.])|\b[vV]\.?\s?\d+(?:\.\d+)*\b",
     "calibre": (
         rf"(?<!\w)\.{_BORE}(?!\d)|\b{_BORE}[\s-](?=(?:handgun|pistol|revolver|rifle)\b)"
         rf"|\b\d{{1,3}}(?:\.\d{{1,2}})?[\s-]?(?:mm|millimet(?:er|re))[\s-]?(?=(?i:{_WEAPON}))"
-        r"|\b\d{1,3}[\s-]?(?:caliber|calibre|cal\b|gauge)"
+        r"|(?<=\b[Aa]\s)9\s?mm\b(?!\s(?:long|wide|thick|deep|gap))|\b9\s?mm(?=,?\ssemi)|\b\d{1,3}[\s-]?(?:caliber|calibre|cal\b|gauge)"
     ),
     "emergency number": (
         r"\b9-1-1\b|\b911(?=\s(?:call|dispatch|emergenc|operator|system|center|tape|record|hang))"
         rf"|(?:{_CALLED})(?:911|999|112|111|101|311|988)(?=[\s.,;!?)\"'”]|$)(?!\s[a-z]+s\b)"
     ),
     "index": (
-        r"(?i:\b(?:S\s?&(?:amp;)?\s?P/?|sp|FTSE|Nasdaq|Russell|ASX|CAC|Nikkei|TOPIX|Stoxx(?:\sEurope)?|DAX|Fortune|Forbes|BSE|CSI|KOSPI|IBEX"
+        r"(?i:\b(?:S\s?&(?:amp;)?\s?P/?|Poor['’]s|sp|FTSE|Nasdaq|Russell|ASX|CAC|Nikkei|TOPIX|Stoxx(?:\sEurope)?|DAX|Fortune|Forbes|BSE|CSI|KOSPI|IBEX"
         r"|Formula|Boeing|Airbus|iPhone|Windows))[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
     ),
 }

@@ -62,7 +62,7 @@ def _decimal_comma(tokens: Sequence[Token], i: int) -> Reading | None:
         return None
     tail = tokens[i + 2].text
     listed = _is_glued(tokens, i + 3, ",") or (i > 0 and tokens[i - 1].text == "," and tokens[i].glued)
-    if not tail.isdigit() or len(tail) > 2 or listed:
+    if tokens[i + 2].kind != NUM or not tail.isdigit() or len(tail) > 2 or listed:
         return None
     return Reading(i, i + 2, float(f"{tokens[i].text}.{tail}"), 10.0 ** -len(tail), DIGITS)
 
@@ -90,6 +90,8 @@ def _slash(tokens: Sequence[Token], i: int) -> float | None:
         or not (_is_glued(tokens, i + 1, "/") and _is_glued(tokens, i + 2))
         or _is_glued(tokens, i + 3, "/")
     ):
+        return None
+    if tokens[i].kind != NUM or tokens[i + 2].kind != NUM:
         return None
     above, below = tokens[i].text, tokens[i + 2].text
     if not (above.isdigit() and below.isdigit() and len(above) <= 2 and len(below) <= 2):

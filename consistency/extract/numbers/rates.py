@@ -73,13 +73,21 @@ def _base(tokens: Sequence[Token], j: int, reading: Reading, *, far: bool) -> in
         k += 1
     number = []
     if low == "per":
+        k += low_at(tokens, k) == "every"
         while k < len(tokens) and (
             tokens[k].kind == NUM or low_at(tokens, k) in ("hundred", "thousand", "million", "one")
         ):
             number.append(tokens[k].low)
             k += 1
     word = low_at(tokens, k)
-    if not word.isalpha() or word in ("cent", "se") or tokens[k].kind == MONEY:
+    if (
+        not word.isalpha()
+        or word in _STOP
+        or word in ("the", "his", "her", "their", "its")
+        or tokens[k].text.istitle()
+        or word in ("cent", "se")
+        or tokens[k].kind == MONEY
+    ):
         return None
     base, end = _named(tokens, k, plural=bool(number))
     if low in ("a", "an", "every", "each"):

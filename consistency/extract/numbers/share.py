@@ -13,7 +13,7 @@ _SMALL_CHANGE = {
     ("foot", "inch"): 12.0, ("pound-mass", "ounce"): 16.0, ("pound", "ounce"): 16.0, ("dollar", "cent"): 100.0, ("pound sterling", "penny"): 100.0, ("euro", "cent"): 100.0,
     ("canadian dollar", "cent"): 100.0, ("australian dollar", "cent"): 100.0,
 }  # fmt: skip
-_LINKS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "then"], ["&"])
+_LINKS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "then"], ["&"], ["by"], ["x"], ["×"])
 _BACK = frozenset("from to against versus vs".split())
 _FREE_BEFORE = frozenset("in a the last for on and at from to before by".split())
 
@@ -42,8 +42,7 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
     for i in range(len(readings) - 2, -1, -1):
         a, b = readings[i], readings[i + 1]
         words = [t.low for t in tokens[a.right + 1 : b.left]]
-        while words and words[0] in HYPHENS:
-            words.pop(0)
+        words = [w for w in words if w not in HYPHENS]
         linked = words in _LINKS or (words == [","] and following_linked)
         following_linked = linked
         if not linked or a.kind is not None or a.form in (VAGUE, SHARE, MULTIPLE) or b.form in (SHARE, MULTIPLE):

@@ -212,6 +212,8 @@ def _with_article(tokens: Sequence[Token], i: int) -> Reading | None:
     if low not in _PARTS or another:
         return None
     before, after = low_at(tokens, i - 1), low_at(tokens, j + 1)
+    if j + 1 < len(tokens) and tokens[j + 1].text in HYPHENS and tokens[j + 1].glued:
+        return None  # "a third-party promoter"
     hedged = before in _MEASURES
     if low == "quarter":
         share = after in ("of", "million", "billion", "point", "pound", "percentage") or (
