@@ -103,7 +103,7 @@ def _frame(
         where=places_of(doc, noun, anchor, predicate),
         speaker=speaker_of(doc, anchor, predicate, lexicon),
         asserted=is_asserted(doc, noun, anchor, predicate, lexicon),
-        concepts=concepts_of(quantity, anchor, measure, predicate),
+        concepts=concepts_of(parsed, quantity, anchor, measure, predicate),
         measured=measure,
     )
 
