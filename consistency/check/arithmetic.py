@@ -135,7 +135,8 @@ def _limits(claim: Claim) -> str:
 def _change(tie: Tie) -> _Wrong | None:
     change, before, after = tie.claims
     given = _magnitude(allowed(change, rounded_bounds=True))
-    low, high = allowed(before, rounded_bounds=True), allowed(after, rounded_bounds=True)
+    # Who gives two levels and what they differ by has worked with the figures that stand there: three digits are meant.
+    low, high = (allowed(level, rounded_bounds=True, digits=3) for level in (before, after))
     readings = list(_readings(change, before, low, high))
     if not readings:
         return None

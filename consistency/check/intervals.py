@@ -86,35 +86,31 @@ def total(intervals: list[Interval]) -> Interval:
     return result
 
 
-def rounding(claim: Claim) -> float:
+def rounding(claim: Claim, digits: int = 2) -> float:
     """The step that the writer may have rounded to, in base units; 0 for a whole number that is written out.
 
-    From a thousand up, trailing zeros are taken as rounding (104,000: to the thousand; 61,800: to the hundred), but
-    never beyond the second digit, so that 200,000 stands for 195,000 to 205,000.
+    From a thousand up, trailing zeros are taken as rounding (104,000: to the thousand; 61,800: to the hundred), but the
+    first ``digits`` are always meant: with two, 200,000 stands for 195,000 to 205,000.
     """
-    value = abs(claim.value) if claim.value is not None else 0.0
     step = 0.0 if claim.precision <= 1 and claim.kind in _WHOLE_NUMBERS else claim.precision
-    if (
-        value >= 1000
-        and value == int(value)
-        and not str(int(value)).endswith(("1", "2", "3", "4", "5", "6", "7", "8", "9"))
-    ):
-        digits = str(int(value))
-        zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
+    value = abs(claim.value) if claim.value is not None else 0.0
+    if value >= 1000 and value == int(value):
+        figures = str(int(value))
+        zeros = min(len(figures) - len(figures.rstrip("0")), len(figures) - digits)
         if zeros >= 2:
             step = max(step, 10.0**zeros)
     return step
 
 
-def allowed(claim: Claim, *, rounded_bounds: bool = False) -> Interval:
+def allowed(claim: Claim, *, rounded_bounds: bool = False, digits: int = 2) -> Interval:
     """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where hedged so.
 
     The sharp end of a bound ("over 700", "nearly 12%") stays where it is, unless ``rounded_bounds``: a figure that was
-    worked out from others was rounded before it was called "over" or "nearly" something.
+    worked out from others was rounded before it was called "over" or "nearly" something. ``digits`` as in :func:`rounding`.
     """
     low = -math.inf if claim.low is None else claim.low
     high = math.inf if claim.high is None else claim.high
-    half = rounding(claim) / 2
+    half = rounding(claim, digits) / 2
     sharp = half if rounded_bounds or claim.bound in (Bound.EXACT, Bound.RANGE) else 0.0
     if claim.bound is Bound.ABOUT and claim.value is not None:
         about = max(half, ABOUT * abs(claim.value))

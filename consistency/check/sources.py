@@ -22,8 +22,16 @@ _COARSE = 0.05
 
 _CLOCK = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
           "year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0}  # fmt: skip
+_OPEN = 0.1
+"""How far beyond its end an open bound still states a figure: "more than 700" states 704, not 7,000."""
+
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURES = re.compile(r"(?<![\d.,])\d{1,15}(?![\d,])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_AROUND = 60
+_BARE = frozenset({Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Kind.DURATION, Kind.RATE, Kind.RATIO})
+"""Kinds whose unit a headline may drop: "Dead at 85", "Dow Up 62"."""
+
 _MOST_COMBINED = 80
 """Numbers of one kind of which sums and differences are tried."""
 
@@ -48,17 +56,12 @@ class Ground:
         for claim in self.claims:
             self.by_kind[claim.kind].append(claim)
         self.years = sorted({int(y) for d in others for y in _YEAR.findall(f"{d.published or ''} {d.text}")})
-        self.labels = {
-            float(text.replace(",", ""))
-            for claim in self.claims
-            if not claim.is_quantity
-            for text in _FIGURES.findall(claim.text)
-            if text.replace(",", "").replace(".", "", 1).isdigit()
-        }
+        self.labels = [(float(f.group()), c) for c in self.by_kind[Kind.LABEL] for f in _FIGURES.finditer(c.text)]
+        self.stems = [_stems(f"{d.title or ''} {d.text}") for d in others]
 
     def states(self, claim: Claim, comparable: Sequence[Claim]) -> Stated | None:
         """How the sources state ``claim``; ``comparable`` are the source claims that speak of the same thing."""
-        agreeing = [c for c in comparable if allowed(claim).meets(allowed(c))]
+        agreeing = [c for c in comparable if _closed(claim).meets(_closed(c))]
         equal = [c for c in agreeing if c.values == claim.values]
         if equal:
             return _stated(State.SUPPORTED, "stated by the sources", equal)
@@ -73,14 +76,17 @@ class Ground:
 
     def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
         amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
-        yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)]
+        bare = [
+            c for c in self.claims if c.kind in _BARE and claim.kind in _BARE and claim.value == c.value is not None
+        ]
+        yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)] or bare
         rough = _rough(claim)
-        yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(allowed(c))]
+        yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(_closed(c))]
         yield "converted from the sources", State.ROUNDING, [c for c in self.claims if _converted(claim, c, rough)]
         yield "a span between years of the sources", State.ROUNDING, self._years_apart(claim)
         yield "worked out from the sources", State.ROUNDING, self._worked_out(claim, amounts, rough)
-        if claim.value in self.labels:
-            yield "the figure stands in the sources", State.SUPPORTED, [c for c in self.claims if not c.is_quantity][:1]
+        named = [c for value, c in self.labels if value == claim.value]
+        yield "the figure stands in the sources", State.SUPPORTED, named
 
     def _years_apart(self, claim: Claim) -> list[Claim]:
         if (
@@ -90,11 +96,13 @@ class Ground:
         ):
             return []
         span = claim.value * (10 if claim.unit == "decade" else 1)
-        near = any(abs(later - earlier - span) <= 1 for earlier, later in combinations(self.years, 2))
+        near = any(later - earlier == span for earlier, later in combinations(self.years, 2))
         return [c for c in self.claims if c.kind is Kind.DATE or _YEAR.search(c.text)][:2] if near else []
 
     def _worked_out(self, claim: Claim, amounts: Sequence[Claim], rough: Interval) -> list[Claim]:
         """Two numbers whose sum or difference the claim is, or a part and a whole whose share it is."""
+        if claim.kind is Kind.AGE:
+            return []
         exact = [c for c in amounts if c.value is not None and self._about_one_thing(claim, c)][:_MOST_COMBINED]
         for one, other in combinations(exact, 2):
             a, b = one.value or 0.0, other.value or 0.0
@@ -119,26 +127,48 @@ class Ground:
             or not (one.measure and other.measure)
         )
 
-    def kin(self, claim: Claim, comparable: Sequence[Claim]) -> tuple[Claim, ...]:
-        """Source numbers of the same sort as ``claim``, the nearest in value first: what an unsupported number is held against."""
-        related = list(comparable) or [
-            c for c in self.by_kind[claim.kind] if _one_dimension(claim, c) and self._related(claim, c)
-        ]
+    def kin(self, claim: Claim, comparable: Sequence[Claim]) -> tuple[Claim, ...] | None:
+        """Source numbers of the same sort as an unstated ``claim``, the nearest in value first.
+
+        None where the sources do not speak of such a thing at all, so that their silence says nothing.
+        """
+        alike = [c for c in self.by_kind[claim.kind] if _one_dimension(claim, c)]
+        related = list(comparable) or [c for c in alike if self._related(claim, c)]
+        if not related and not self._speak_of(claim):
+            return None
         value = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high or 0.0
-        return tuple(sorted(related, key=lambda c: (allowed(c).gap(point(value)), c.source, c.start))[:5])
+        return tuple(sorted(related or alike, key=lambda c: (allowed(c).gap(point(value)), c.source, c.start))[:5])
 
     def _related(self, one: Claim, other: Claim) -> bool:
-        """Whether two numbers of one dimension may be of one thing by noun, verb or the words that they are about."""
+        """Whether two numbers of one dimension may be of one thing by noun or verb."""
         if one.kind is not Kind.COUNT:
             return True
         if one.measure_concept and other.measure_concept:
-            return one.measure_concept == other.measure_concept or self.lexicon.is_a(
-                one.measure_concept, other.measure_concept
-            )
+            wider = self.lexicon.is_a(one.measure_concept, other.measure_concept)
+            return wider or one.measure_concept == other.measure_concept
         if one.predicate_concept and one.predicate_concept == other.predicate_concept:
             return True
-        shared = set((one.measure or "").split()) & set((other.measure or "").split())
-        return bool(shared) or not (one.measure and other.measure)
+        return bool(one.measure and other.measure and one.measure.split()[-1] == other.measure.split()[-1])
+
+    def _speak_of(self, claim: Claim) -> bool:
+        """Whether one source has at least half of the words around the number."""
+        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+        around = _stems(claim.sentence[max(0, start - _AROUND) : start] + " " + claim.sentence[end : end + _AROUND])
+        return any(2 * len(around & stems) >= len(around) for stems in self.stems) if around else False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:6] for word in _WORD.findall(text))
+
+
+def _closed(claim: Claim) -> Interval:
+    """What a claim states, an open end closed at :data:`_OPEN` beyond its finite one."""
+    interval = allowed(claim)
+    if math.isinf(interval.high) and math.isfinite(interval.low):
+        return Interval(interval.low, interval.low + _OPEN * abs(interval.low))
+    if math.isinf(interval.low) and math.isfinite(interval.high):
+        return Interval(interval.high - _OPEN * abs(interval.high), interval.high)
+    return interval
 
 
 def _stated(state: State, reason: str, found: Iterable[Claim]) -> Stated:
@@ -151,8 +181,9 @@ def _one_dimension(one: Claim, other: Claim) -> bool:
     """Whether two numbers may state each other: a bare figure may stand for any unit, as headlines drop them."""
     if one.kind is other.kind and one.unit == other.unit:
         return True
-    bare = {Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Kind.DURATION, Kind.RATE, Kind.RATIO}
-    return one.unit is None and other.kind in bare or (one.kind in bare and other.unit is None and other.kind in bare)
+    if one.measure_concept and {one.kind, other.kind} & {Kind.AGE, Kind.DURATION}:
+        return False
+    return other.kind in _BARE and (one.unit is None or (one.kind in _BARE and other.unit is None))
 
 
 def _equal(one: Claim, other: Claim) -> bool:
@@ -165,14 +196,14 @@ def _equal(one: Claim, other: Claim) -> bool:
 
 def _rough(claim: Claim) -> Interval:
     """The figures that a writer may have rounded to ``claim``: half of its last digit that is not zero, or five percent if less."""
-    interval = allowed(claim)
     if claim.value is None:
-        return interval
+        return _closed(claim)
     size = abs(claim.value)
     digits = f"{size:.12g}".replace(".", "").rstrip("0")
     last = 10.0 ** (math.floor(math.log10(size)) - len(digits) + 1) if size else 1.0
     room = min(last / 2, _COARSE * size) if size >= 10 else min(last / 2, 0.5)
-    return Interval(min(interval.low, claim.value - room), max(interval.high, claim.value + room))
+    closed = _closed(claim)
+    return Interval(min(closed.low, claim.value - room), max(closed.high, claim.value + room))
 
 
 def _converted(claim: Claim, other: Claim, rough: Interval) -> bool:
@@ -181,7 +212,12 @@ def _converted(claim: Claim, other: Claim, rough: Interval) -> bool:
         return False
     if claim.unit in _CLOCK and other.unit in _CLOCK:
         value = other.value * _CLOCK[other.unit] / _CLOCK[claim.unit]
-        return abs(value - claim.value) <= max(0.5, 0.1 * claim.value)
+        # 43 hours are called two days; two days are not called 47 hours.
+        coarser = _CLOCK[claim.unit] > _CLOCK[other.unit]
+        return (
+            abs(value - claim.value)
+            <= (0.25 if coarser and claim.value <= 3 else 0.1 if coarser else 0.01) * claim.value
+        )
     if claim.kind is not other.kind or claim.kind not in (Kind.MEASURE, Kind.RATE):
         return False
     made = convert(other.value, other.unit, claim.unit)
@@ -190,4 +226,4 @@ def _converted(claim: Claim, other: Claim, rough: Interval) -> bool:
 
 def _near_each_other(one: Claim, other: Claim) -> bool:
     """In one sentence or in neighbouring ones: only there may a reader be expected to add up."""
-    return one.source == other.source and abs(one.sentence_start - other.sentence_start) <= 400
+    return one.source == other.source and abs(one.sentence_start - other.sentence_start) <= 250

@@ -7,7 +7,7 @@ as a sum, difference or share of two of their numbers. What is left is unsupport
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -72,7 +72,7 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
         answer = ground.states(claim, comparable[name])
         if answer is not None:
             stated[name] = answer
-        elif name not in disputed and (kin := ground.kin(claim, comparable[name])):
+        elif name not in disputed and (kin := ground.kin(claim, comparable[name])) is not None:
             unsupported[name] = kin
     return Assessment(
         claims=claims,
@@ -99,13 +99,13 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
 
 
 def _unsupported(claim: Claim, kin: Sequence[Claim]) -> Finding:
-    nearest = kin[0]
+    what = f"{quoted(claim)}{f' {claim.measure}' if claim.measure and claim.measure not in claim.text else ''}"
+    near = f"; the nearest that {kin[0].source} has is {quoted(kin[0])}" if kin else ""
     return finding(
         "support.unsupported",
         [claim],
-        f"No source gives {quoted(claim)}{f' {claim.measure}' if claim.measure else ''}; "
-        f"the nearest that {nearest.source} has is {quoted(nearest)}.",
-        f"{quoted(claim)} ≠ {', '.join(quoted(c) for c in kin[:3])}",
+        f"No source gives {what}{near}.",
+        f"{quoted(claim)} ≠ {', '.join(quoted(c) for c in kin[:3])}" if kin else f"{quoted(claim)} stands in no source",
         values=claim.values,
         remedy="No problem if the number comes from a source that was not given.",
     )
@@ -167,7 +167,3 @@ def _outdated(update: Finding, assessment: Assessment) -> Iterator[Finding]:
             f"{quoted(claim)} has been overtaken: {newest.source} has {quoted(newest)}.",
             f"{quoted(claim)} → {quoted(newest)}",
         )
-
-
-def _names(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(claim.id for claim in claims)

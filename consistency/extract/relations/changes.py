@@ -69,6 +69,7 @@ _DIFFERENCES = (
     pattern(rf"<a>~60{_AGAINST}~h<b>~60\. (?:that|this|it) (?:is|was|makes) (?:a|an|the)~w\s*{_LEAD} of ~h<d>"),
 )
 _TIMES = r"(?:<m>(?: times| ?-?fold)?|(?P<word>twice|double|triple|treble|quadruple|half))"
+_GREW = r"(?:<m>|\b(?P<word>doubled|tripled|trebled|quadrupled|halved))"
 # It was 4.5. That is nine times its level of last March, when it was 0.25: what "that" is stands further back
 _THAT_IS_TIMES = pattern(
     rf"\b(?:that|this|it) (?:is|was) ~h{_TIMES} (?:the|its|their|what)~60\b(?:was|were|of|at) ~h<a>"
@@ -79,8 +80,9 @@ _MULTIPLES = (
     # 4.5, nine times its level of last March, when it was 0.25
     pattern(rf"<b>~60, (?:which (?:is|was) )?~h{_TIMES} (?:the|its|their)~60\b(?:was|were|of|at) ~h<a>"),
     pattern(rf"<b>~30 (?:is|was|are|were) ~h{_TIMES} (?:the|its|their|as much as|as many as)~w\s*~h<a>"),
-    pattern(r"\b(?P<word>doubled|tripled|trebled|quadrupled|halved)~w from ~h<a>~30 to ~h<b>"),
-    pattern(r"\b(?P<word>doubled|tripled|trebled|quadrupled|halved)~w to ~h<b>~w,? from ~h<a>"),
+    # doubled from 5.7 million to 11.0 million
+    pattern(rf"{_GREW}~w from ~h<a>~30 to ~h<b>"),
+    pattern(rf"{_GREW}~w to ~h<b>~w,? from ~h<a>"),
 )
 _FACTORS = {
     "twice": 2.0, "double": 2.0, "doubled": 2.0, "triple": 3.0, "treble": 3.0, "tripled": 3.0, "trebled": 3.0,
@@ -168,5 +170,5 @@ def _lean(before: str) -> str | None:
 
 
 def _is_multiple(masked: Masked, claim: Claim) -> bool:
-    times = claim.text.casefold().endswith(("times", "fold", "twice", "double"))
+    times = claim.kind is Kind.RATIO or claim.text.casefold().endswith(("times", "fold"))
     return claim.value is not None and (times or bool(re.match(r"\s*-?(?:times|fold)\b", masked.after(claim), re.I)))

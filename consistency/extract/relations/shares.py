@@ -41,10 +41,12 @@ _YES_NO = (
 )
 
 _GOT = r"(?:got|received|paid|cost|earned|were paid|were given|gave|at)"
-_EACH = r"(?:each|apiece|per \w+)"
+_EACH = re.compile(r"\b(?:each|apiece|per \w+|a (?:person|head|piece|ticket|day|week|month))$", re.I)
 _EACH_TIMES = (
-    pattern(rf"<n>~30 (?:each )?{_GOT} ~h<r> {_EACH}~60\b(?:total~w (?:of|is|was)|in all|altogether|totall?ing) ~h<t>"),
-    pattern(rf"<n>~30 (?:each )?{_GOT} ~h<r> {_EACH}, ~h<t>~w (?:in all|altogether|in total)\b"),
+    pattern(
+        rf"<n>~30 (?:each )?{_GOT} ~h<r>(?P<each>~c),~60\b(?:total~w (?:of|is|was)|in all|altogether|totall?ing) ~h<t>"
+    ),
+    pattern(rf"<n>~30 (?:each )?{_GOT} ~h<r>(?P<each>~c), ~h<t>~w (?:in all|altogether|in total)\b"),
 )
 _AVERAGE = pattern(
     r"<t>~30 (?:in|over|across|for|among|from|on) ~h<n>~30[,(–—-]\s*"
@@ -106,8 +108,10 @@ def answers(masked: Masked) -> Iterator[Tie]:
 def rates(masked: Masked) -> Iterator[Tie]:
     """So much each, times so many, and the sum; a sum, a count and their average."""
     for compiled in _EACH_TIMES:
-        for named, _ in found(compiled, masked):
+        for named, match in found(compiled, masked):
             total, each, number = named["t"], named["r"], named["n"]
+            if not _EACH.search(f"{each.text}{match['each']}"):
+                continue
             if number.kind is Kind.COUNT and each.unit == total.unit and total.kind in _AMOUNTS:
                 yield Tie(RATE, (total, each, number))
     for named, _ in found(_AVERAGE, masked):

@@ -134,9 +134,9 @@ def _remainder(masked: Masked, whole: Claim, clause: str, lexicon: Lexicon) -> T
     if left is None or not alike(left, whole):
         return None
     before = [c for c in candidates if c.start < left.start and not _NESTED.match(masked.after(c))]
-    parts = tuple(c for c in before if alike(c, whole))
-    # A share or another unit in between is told of one of the parts; a noun of another sort means another subject.
-    if not parts or any(c.kind is Kind.COUNT and related(c, whole, lexicon) is False for c in (*parts, left)):
+    # Another unit or another sort of thing in between is told of one of the parts and takes nothing from the whole.
+    parts = tuple(c for c in before if alike(c, whole) and related(c, whole, lexicon) is not False)
+    if not parts or related(left, whole, lexicon) is False:
         return None
     return Tie(REMAINDER, (left, whole, *parts))
 
