@@ -24,6 +24,17 @@ HOME = 300
 
 __all__ = ["Alignment", "Pair", "align"]
 
+CHOSEN = 200
+"""Up to so many documents, somebody may have put them together because they tell one story."""
+
+PRIOR = 14.0
+"""Bits that this is worth for the smallest run; they go to nothing at :data:`CHOSEN` documents."""
+
+HOME = 300
+"""Characters at the head of a document that say where it plays."""
+
+__all__ = ["Alignment", "Pair", "align"]
+
 FITTED = 1_550
 """Stories in the run that the threshold was chosen on.
 
@@ -66,7 +77,7 @@ def _stories(described: Sequence[Profile]) -> tuple[list[list[Profile]], list[tu
     rarity = Rarity.of(described)
     compared = {(i, j): reasons(described[i], described[j], rarity, weights) for i, j in candidates(described, rarity)}
     scores = {pair: sum(r.weight for r in row) for pair, row in compared.items()}
-    prior = max(0.0, math.log2(FITTED / max(len(described), 1)))
+    prior = PRIOR * max(0.0, 1 - math.log(max(len(described), 1)) / math.log(CHOSEN))
     groups = clusters(len(described), scores, weights.thresholds["story"] - prior, weights.thresholds["missing"])
     why = []
     for group in groups:

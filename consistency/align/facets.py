@@ -46,6 +46,7 @@ LIGHT = frozenset("be have do get make take go come see put know say become incl
 """Verbs that do not say what happened."""
 
 SCALE = re.compile(r"(?:billion|million|trillion|bn|tn|m)\b", re.IGNORECASE)
+PARTITIVE = re.compile(r"\s+of\s+(?:the|those|these|them|his|her|their|its)\b", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bnumber of ([^\W\d_]+)", re.IGNORECASE)
 
 POOR = 5
@@ -119,7 +120,7 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
     for claim in profile.claims:
         if is_comparable(claim):
             sentence = sentences[claim.sentence_start]
-            role = "before" if claim.id in before else _role(claim, claims)
+            role = "before" if claim.id in before else _role(claim, claims, lexicon)
             siblings = _siblings(claim, sentence, paragraphs[_paragraph(profile, claim)])
             found.append(
                 _of(
@@ -236,12 +237,14 @@ def _sentence_before(text: str, start: int) -> str:
     return text[max(text.rfind("\n", 0, start) + 1, start - BEFORE) : start]
 
 
-def _role(claim: Claim, claims: Mapping[str, Claim]) -> str:
+def _role(claim: Claim, claims: Mapping[str, Claim], lexicon: Lexicon) -> str:
     """What a number is to its neighbours, where that makes it another quantity: a difference, a multiple, a part."""
     kinds = {r.kind for r in claim.relations}
     after = claim.sentence[claim.end - claim.sentence_start :][:24]
     if kinds & {"difference-of", "multiple-of"} or (claim.kind is Kind.COUNT and cues.is_difference(after)):
         return "difference"
+    if PARTITIVE.match(after) and lexicon.is_person(claim.measure_concept or ""):
+        return "part"
     for relation in claim.relations:
         whole = claims.get(relation.claim)
         same = whole is not None and whole.measure_concept == claim.measure_concept and claim.measure_concept
