@@ -33,7 +33,7 @@ def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] |
     if last is not None and CONVERTED.match(parsed.doc.text[last[0].end : quantity.start]):
         return Measured(last[1].token, last[1].phrase, True)
     anchor = tree.span_root(parsed.doc, quantity.start, quantity.end)
-    if (whole := _contents(anchor, quantity)) is not None:
+    if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
     if quantity.kind is Kind.DURATION:
         return _duration(parsed, quantity, anchor)
@@ -47,16 +47,16 @@ def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] |
     return through_of(_through_change(noun, parsed.lexicon)) if noun is not None else NOTHING
 
 
-def _contents(anchor: Token, quantity: Quantity) -> Token | None:
+def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:
     """What there is so much of: "900 tonnes of flour", "$12,000 in cash", "42% of the votes"."""
     whole = partitive(anchor)
     if whole is not None and whole.pos_ in tree.NOMINAL:
         return whole
-    if quantity.kind is Kind.MONEY:
-        for child in anchor.children:
-            inside = tree.relation(child) == "nmod" and tree.case_of(child) == "in" and child.pos_ == "NOUN"
-            if inside and tree.lemma(child) not in tree.CALENDAR:
-                return child
+    following = next((tok for tok in parsed.doc if tok.idx >= quantity.end), None)
+    if quantity.kind is Kind.MONEY and following is not None and following.lower_ == "in":
+        noun = nominal_run(parsed.doc, following.idx + len(following), parsed.lexicon)
+        if noun is not None and noun.pos_ == "NOUN" and tree.lemma(noun) not in tree.CALENDAR:
+            return noun
     return None
 
 
@@ -118,7 +118,9 @@ def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int)
 
 def _fit(noun: Token | None, anchor: Token, parsed: Parsed) -> bool:
     """Whether a noun can be what the amount measures: no pronoun, not the amount itself, not the unit of another."""
-    return noun is not None and noun != anchor and noun.pos_ in tree.NOMINAL and not parsed.is_unit(noun)
+    if noun is None or noun == anchor or noun.pos_ not in tree.NOMINAL:
+        return False
+    return not parsed.is_unit(noun) and tree.lemma(noun) not in tree.CALENDAR
 
 
 def _noun_before(parsed: Parsed, quantity: Quantity) -> Token | None:

@@ -30,7 +30,7 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return of_noun(whole) if whole.pos_ in tree.NOMINAL else _again(previous)
     if label := label_of(parsed, quantity):
         return label
-    if (noun := _subject_noun(number, lexicon)) is not None:
+    if (noun := _subject_noun(number, lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
     first = tree.first_conjunct(number)
