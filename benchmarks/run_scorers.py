@@ -29,17 +29,17 @@ EXTRACT = CONSISTENCY + " extract {docs} --format jsonl --output {out}"
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A script outside the repository, its arguments, and the Markdown table of its JSON result."""
+    """A script outside the repository, the data and options it is given, and the Markdown table of its JSON result."""
 
     title: str
     script: Path
-    arguments: tuple[str, ...]
+    data: tuple[Path, ...]
+    options: tuple[str, ...]
     table: Callable[[Mapping[str, Any]], str]
 
     def absent(self) -> str | None:
         """What is missing to run it, or None."""
-        data = [Path(argument) for argument in self.arguments if argument.startswith("/")]
-        return next((str(path) for path in (self.script, *data) if not path.exists()), None)
+        return next((str(path) for path in (self.script, *self.data) if not path.exists()), None)
 
 
 def markdown(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -71,35 +71,36 @@ def plain_table(result: Mapping[str, Any]) -> str:
 def scorers(shared: Path, stories: int, headlines: int) -> dict[str, Scorer]:
     """Every outside scorer by its short name. ``stories`` 0 means all."""
     bench, archive = shared / "bench", shared / "archive"
-    files = [
-        bench / f"{name}.json"
-        for name in ("newsquant-dev", "rquant-age", "rquant-currency", "rquant-dimension", "rquant-temperature")
-    ]
+    sets = ("newsquant-dev", "rquant-age", "rquant-currency", "rquant-dimension", "rquant-temperature")
+    files = tuple(bench / f"{name}.json" for name in sets)
     limit = ("--limit", str(stories)) if stories else ()
-    docs = str(archive / "incidents-docs.jsonl.gz")
     return {
         "gold": Scorer(
             "Findings: gold clusters, development half",
             shared / "gold" / "score.py",
-            (str(shared / "gold" / "dev"), "--command", REPORT),
+            (shared / "gold" / "dev",),
+            ("--command", REPORT),
             gold_table,
         ),
         "quantities": Scorer(
             "Extraction: NewsQuant and R-Quant, development halves",
             bench / "score_quantities.py",
-            (*map(str, files), "--command", EXTRACT),
+            files,
+            ("--command", EXTRACT),
             quantities_table,
         ),
         "headlines": Scorer(
             f"Audit: {headlines} headlines against their own story",
             bench / "score_headlines.py",
-            (str(bench / "headlines-dev.jsonl.gz"), "--limit", str(headlines)),
+            (bench / "headlines-dev.jsonl.gz",),
+            ("--limit", str(headlines)),
             plain_table,
         ),
         "links": Scorer(
             f"Alignment: {stories or 'all'} stories of the archive",
             archive / "score_links.py",
-            (docs, *limit, "--command", REPORT),
+            (archive / "incidents-docs.jsonl.gz",),
+            (*limit, "--command", REPORT),
             plain_table,
         ),
     }
@@ -109,12 +110,12 @@ def outside(scorer: Scorer) -> str:
     """The scorer's table, or one line that says why there is none."""
     if missing := scorer.absent():
         return f"Not run: {missing} is absent."
-    command = [sys.executable, str(scorer.script), *scorer.arguments, "--json"]
+    command = [sys.executable, str(scorer.script), *map(str, scorer.data), *scorer.options, "--json"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         return f"Failed: exit {done.returncode}: {done.stderr.strip()[-300:]}"
-    return f"{scorer.table(json.loads(done.stdout.splitlines()[-1]))}"
+    return scorer.table(json.loads(done.stdout.splitlines()[-1]))
 
 
 def own_corpus() -> str:
