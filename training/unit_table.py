@@ -1,7 +1,8 @@
 """Build ``consistency/extract/units/table.tsv`` from quantulum3's unit table and the news units beside this script.
 
 Run ``python -m training.unit_table`` from the repository root. One row a surface, sorted:
-``surface <tab> canonical name <tab> dimension <tab> how`` where ``how`` is ``word`` (any case), ``symbol`` (exact case), ``glued``
+``surface <tab> canonical name <tab> dimension <tab> how`` where ``how`` is ``word`` (any case), ``symbol`` (exact
+case), ``glued``
 (exact case and only touching the number), ``code`` (a currency code, before or behind) or ``sign`` (a currency sign).
 """
 

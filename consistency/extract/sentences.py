@@ -1,6 +1,7 @@
 """Sentences of a text, with exact offsets: by rule, for news.
 
-A text is cut into blocks (headlines, paragraphs, list items) along its lines, and a block into sentences along its full stops.
+A text is cut into blocks (headlines, paragraphs, list items) along its lines, and a block into sentences along its
+full stops.
 Newlines inside a hard-wrapped paragraph join; headings, list items and short unpunctuated lines stand alone.
 """
 
@@ -18,7 +19,8 @@ Block = Literal["headline", "paragraph", "item"]
 class Sentence:
     """Half-open offsets into the text, free of surrounding white space, bullets and Markdown markers.
 
-    ``paragraph`` counts blocks from 0. ``can_hold_number`` is a cheap superset test: where it is False there is no number at all.
+    ``paragraph`` counts blocks from 0. ``can_hold_number`` is a cheap superset test: where it is False there is no
+    number at all.
     """
 
     start: int
@@ -29,11 +31,16 @@ class Sentence:
 
 
 _NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? trillions? "
-    "dozens? scores half halves halved halving thirds? fourths? quarters? fifths? sixths? sevenths? eighths? ninths? tenths? "
-    "couple handful twice thrice doubled? doubles doubling tripled? triples tripling trebled? quadrupled? quintupled? lakhs? crores? "
-    "bn mn tn tens ones twos threes fours fives sixes twenties thirties forties fifties sixties seventies eighties nineties ninetyfold"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen "
+    "nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundreds? thousands? millions? "
+    "billions? trillions? "
+    "dozens? scores half halves halved halving thirds? fourths? quarters? fifths? sixths? sevenths? eighths? "
+    "ninths? tenths? "
+    "couple handful twice thrice doubled? doubles doubling tripled? triples tripling trebled? quadrupled? "
+    "quintupled? lakhs? crores? "
+    "bn mn tn tens ones twos threes fours fives sixes twenties thirties forties fifties sixties seventies "
+    "eighties nineties ninetyfold"
 )
 HOLDS_NUMBER = re.compile(
     r"[0-9¼-¾⅐-⅞]|\b(?:"
@@ -61,27 +68,38 @@ _WORD_AFTER = re.compile(r"[\s\"'“‘«(\[*_]*([A-Za-z'’]{1,24})")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 
 _TITLES = frozenset(
-    "mr mrs ms mx dr gov sen rep gen lt col sgt cpl capt cmdr adm maj pvt det insp supt prof rev fr hon pres dept sec amb asst assoc "
-    "atty st mt ft vs v cf eg ie approx est ca fig figs vol ed eds pp art arts messrs mme mlle sr sra dir dist ste twp".split()
+    "mr mrs ms mx dr gov sen rep gen lt col sgt cpl capt cmdr adm maj pvt det insp supt prof rev fr hon pres dept "
+    "sec amb asst assoc "
+    "atty st mt ft vs v cf eg ie approx est ca fig figs vol ed eds pp art arts messrs mme mlle sr sra dir dist "
+    "ste twp".split()
 )
 _BEFORE_DIGIT = frozenset(
     "no nos p pp jan feb mar apr jun jul aug sep sept oct nov dec ch sec art fig vol ext tel para par rs".split()
 )
 _OPEN_ENDED = frozenset(
-    "inc corp co cos ltd llc plc bros jr sr etc ave blvd rd st hwy al mass calif colo conn fla ga ill ind kan ky la md mich minn miss mo "
-    "mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark ala del dak ont que alta mfg univ jan feb mar apr jun jul aug sep sept "
-    "oct nov dec mon tue tues wed thu thur thurs fri sat sun hr hrs min mins sec lb lbs oz ft yd mi km kg approx mln bln no ph.d".split()
+    "inc corp co cos ltd llc plc bros jr sr etc ave blvd rd st hwy al mass calif colo conn fla ga ill ind kan ky "
+    "la md mich minn miss mo "
+    "mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark ala del dak ont que alta mfg univ jan feb mar "
+    "apr jun jul aug sep sept "
+    "oct nov dec mon tue tues wed thu thur thurs fri sat sun hr hrs min mins sec lb lbs oz ft yd mi km kg approx "
+    "mln bln no ph.d".split()
 )
 _STARTERS = frozenset(
-    "the a an in it he she they we i you but and or so on at this that these those there here if when while after before as for from by "
-    "with without his her its their our my your who what why how where which one two three four five some many most more all both each "
-    "every another other no not yet now then still also however meanwhile according officials police authorities last earlier since until "
-    "although though because despite during under over about between among it's he's she's they're there's that's i'm we're don't".split()
+    "the a an in it he she they we i you but and or so on at this that these those there here if when while after "
+    "before as for from by "
+    "with without his her its their our my your who what why how where which one two three four five some many "
+    "most more all both each "
+    "every another other no not yet now then still also however meanwhile according officials police authorities "
+    "last earlier since until "
+    "although though because despite during under over about between among it's he's she's they're there's that's "
+    "i'm we're don't".split()
 )
 
 
 def split(text: str) -> list[Sentence]:
-    """Cut ``text`` into sentences, in order and without overlap; whatever holds a letter or a digit lies inside one of them."""
+    """Cut ``text`` into sentences, in order and without overlap; whatever holds a letter or a digit lies inside one of
+    them.
+    """
     sentences: list[Sentence] = []
     for number, (start, end, block) in enumerate(_blocks(text)):
         for first, last in _sentences(text, start, end):
@@ -188,7 +206,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if before is None:
         return True
     word = before[0].strip("'’-").lower()
-    if before.start() == begin and (word.isdigit() and len(word) <= 2 or len(word) == 1):
+    if before.start() == begin and ((word.isdigit() and len(word) <= 2) or len(word) == 1):
         return False  # a list number or letter at the head of the block
     if stop.end() - mark > 1 and not _DOTTED.search(word):
         return True  # a closing quote or bracket behind the stop

@@ -16,7 +16,8 @@ _AGED_WITHIN = frozenset("between from about just only under over of".split())
 _LINKS = frozenset({",", "and", "or", "to", "&", "-", "–"})
 _POSSESSIVES = frozenset("his her their my our your its early mid late mid-to-late".split())
 _NOT_NAMES = MONTHS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday street avenue road st ave rd route highway interstate room page chapter "
+    "monday tuesday wednesday thursday friday saturday sunday street avenue road st ave rd route highway "
+    "interstate room page chapter "
     "no number section article category i".split()
 )
 _PERSONS = frozenset("he she who i youngest oldest age".split())
@@ -71,9 +72,7 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
         before in _AGED
         or (before in _AGED_WITHIN and low_at(tokens, i - 2) in _AGED)
         or (before == "of" and low_at(tokens, i - 2) == "age")
-    ):
-        _age(reading)
-    elif (
+    ) or (
         _apposed(tokens, reading)
         or _predicated(tokens, reading)
         or (previous is not None and _continues(tokens, previous, reading))

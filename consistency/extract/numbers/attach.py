@@ -13,14 +13,16 @@ _CODES_IN_LOWER_CASE = frozenset("dollar usd eur gbp rmb sen cny cad aud btc".sp
 _LATE_SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3, "trillion": 1e12}
 _LONG = frozenset("long wide tall deep high thick across in tv screen display pipe pipes touchscreen".split())
 _NATIONS = {
-    "u.s.": "dollar", "us": "dollar", "usd": "dollar", "american": "dollar", "canadian": "canadian dollar", "cad": "canadian dollar",
+    "u.s.": "dollar", "us": "dollar", "usd": "dollar", "american": "dollar", "canadian": "canadian dollar", "cad":
+    "canadian dollar",
     "australian": "australian dollar", "aud": "australian dollar", "nzd": "new zealand dollar",
 }  # fmt: skip
 _MILLIBARS = range(850, 1100)  # pressures at sea level; other "mb" are megabytes
 
 
 def attach(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> None:
-    """Sign and currency on the left, unit on the right; ``free`` tells which tokens no other number or label has taken."""
+    """Sign and currency on the left, unit on the right; ``free`` tells which tokens no other number or label has
+    taken."""
     _sign_and_currency(tokens, reading, free)
     if reading.dimension == "money":
         _repeated_currency(tokens, reading)
@@ -65,7 +67,9 @@ def _is_magnitude(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_sign(tokens: Sequence[Token], i: int, number: int) -> bool:
-    """Whether token ``i`` is a minus for what follows: written out, or a dash that touches the number and nothing before it."""
+    """Whether token ``i`` is a minus for what follows: written out, or a dash that touches the number and nothing
+    before it.
+    """
     if i < 0:
         return False
     if tokens[i].low in ("minus", "negative"):
@@ -85,7 +89,9 @@ def _set(reading: Reading, unit: Unit) -> None:
 
 
 def match_unit(tokens: Sequence[Token], j: int, *, glued: bool, hyphen: bool = False) -> tuple[Unit, int] | None:
-    """The unit that begins at token ``j`` and its last token: the longest surface of the table; ``glued`` if it touches the number."""
+    """The unit that begins at token ``j`` and its last token: the longest surface of the table; ``glued`` if it touches
+    the number.
+    """
     if j >= len(tokens):
         return None
     units = table()
@@ -162,9 +168,9 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         and unit.dimension in ("time", "length", "money")
         and len(tokens[last].text) > 3
         and not hyphen
+        and _is_prose(tokens)
     ):
-        if _is_prose(tokens):
-            return  # "50 Cent", "60 Minutes": a title in the middle of a sentence
+        return  # "50 Cent", "60 Minutes": a title in the middle of a sentence
     if reading.form == SHARE and low_at(tokens, reading.last + 1) == "of" and tokens[last].low.endswith("s"):
         return  # "half of days" is a share
     _set(reading, unit)
@@ -186,7 +192,8 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
 
 
 def _inches(tokens: Sequence[Token], reading: Reading, j: int) -> tuple[Unit, int] | None:
-    """ "12 ft 2 in", '10 " long', "6'2": marks of feet and inches that mean so only beside each other or a dimension."""
+    """ "12 ft 2 in", '10 " long', "6'2": marks of feet and inches that mean so only beside each other or a
+    dimension."""
     if tokens[j].text == "in" and low_at(tokens, reading.first - 1) in ("ft", "feet", "foot", "'", "’", "′"):
         return Unit("inch", "length", "symbol"), j
     if tokens[j].text in '"”' and (low_at(tokens, j + 1) in _LONG or low_at(tokens, reading.first - 1) in ("'", "’")):
@@ -226,7 +233,8 @@ def _below_zero(tokens: Sequence[Token], reading: Reading) -> None:
         if low_at(tokens, reading.right + 2) == "zero":
             reading.value, reading.right = -reading.value, reading.right + 2
     elif reading.left == reading.first and reading.first > 0 and tokens[reading.first - 1].text in "-−–":
-        if reading.first == 1 or tokens[reading.first - 2].kind == WORD:
+        before = tokens[reading.first - 2] if reading.first > 1 else None
+        if before is None or before.kind == WORD:
             reading.value, reading.left = -reading.value, reading.first - 1
 
 

@@ -2,10 +2,10 @@
 
 The intervals, by words (v is the written value, d the unit of its last digit that is not zero):
 
-=========================================  ==========  ==================================================================
+=========================================  ==========  ==============================================================
 words                                      bound       interval
-=========================================  ==========  ==================================================================
-exactly, none                              exact       [v, v] (what rounding may have moved is ``precision``, kept apart)
+=========================================  ==========  ==============================================================
+exactly, none                              exact       [v, v] (what rounding may hide is ``precision``, kept apart)
 about, some, around, roughly, -odd, or so  about       v ± d/2, never more than a tenth of v: a writer who hedges has
                                                        rounded to the last digit that is not zero
 nearly, almost, close to, not quite        about       [v - v/10, v]: below, and not far below
@@ -15,7 +15,7 @@ over, more than, above, exceeding          more-than   [v, open)
 at least, no fewer than, or more, -plus    at-least    [v, open)
 under, less than, fewer than, below        less-than   (open, v]
 up to, at most, no more than, as many as   at-most     (open, v]
-=========================================  ==========  ==================================================================
+=========================================  ==========  ==============================================================
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _SINCE = frozenset("ago old later earlier experience now".split())
 _TOUCHING = frozenset("over under above below beyond around sub tops".split())
 """Prepositions that are a bound only right before the number: "over 500", not "over the 500"."""
 _CLIMBS = frozenset(
-    "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises rose jump jumped".split()
+    "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises "
+    "rose jump jumped".split()
 )
 _CONTROL = frozenset("won took come came fell handed put taken".split())
 
@@ -74,7 +75,9 @@ def _phrase_ending(tokens: Sequence[Token], i: int, reading: Reading) -> Hedge |
 
 
 def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading) -> bool:
-    """Whether the words are a hedge here: "over three days" is none, nor "over the 5 gates", "the some 20" or "took over 3 shops"."""
+    """Whether the words are a hedge here: "over three days" is none, nor "over the 5 gates", "the some 20" or "took
+    over 3 shops".
+    """
     before = low_at(tokens, first - 1)
     if phrase in _TOUCHING:
         far = (
@@ -132,7 +135,9 @@ def _phrase_at(tokens: Sequence[Token], k: int, *, direct: bool) -> Hedge | None
 
 
 def interval(value: float, precision: float, hedge: Hedge | None) -> tuple[float | None, float | None]:
-    """The closed interval that the words allow around ``value``; None for an open side. ``precision`` as the hedge has it."""
+    """The closed interval that the words allow around ``value``; None for an open side. ``precision`` as the hedge has
+    it.
+    """
     if hedge is None:
         return value, value
     slack = abs(value) * _NEAR
@@ -147,7 +152,8 @@ def interval(value: float, precision: float, hedge: Hedge | None) -> tuple[float
 
 
 def hedged_precision(value: float, precision: float) -> float:
-    """The unit of the last digit that is not zero, for a hedged whole number: 100 for "about 700", 10 for "about 750"."""
+    """The unit of the last digit that is not zero, for a hedged whole number: 100 for "about 700", 10 for "about
+    750"."""
     if precision != 1 or value == 0 or value != int(value):
         return precision
     digits = str(abs(int(value)))

@@ -1,4 +1,6 @@
-"""Labels and years told by the words around a number: flights, rooms, models, jerseys, list numbers, ordinals, and the pronoun "one"."""
+"""Labels and years told by the words around a number: flights, rooms, models, jerseys, list numbers, ordinals, and the
+pronoun "one".
+"""
 
 from __future__ import annotations
 
@@ -11,25 +13,34 @@ from consistency.extract.numbers.words import MONTHS
 from consistency.extract.units.table import table
 
 _NAMING = frozenset(
-    "flight flights route routes highway highways interstate room rooms page pages chapter chapters section sections article articles "
-    "category cat grade grades class gate terminal district ward zone channel apartment apt suite box precinct psalm version volume paragraph "
-    "clause proposition amendment bill directive annex exhibit verse runway squadron battalion brigade regiment sector playstation xbox "
+    "flight flights route routes highway highways interstate room rooms page pages chapter chapters section "
+    "sections article articles "
+    "category cat grade grades class gate terminal district ward zone channel apartment apt suite box precinct "
+    "psalm version volume paragraph "
+    "clause proposition amendment bill directive annex exhibit verse runway squadron battalion brigade regiment "
+    "sector playstation xbox "
     "android ios covid season episode level phase exit lot extension ext tier figure fig option stage type act".split()
 )
 """Nouns that name a thing by the number behind them, in any case, where nothing is counted: "page 12", "Category 5"."""
 
 _NAMING_CAPITAL = frozenset(
-    "Group Line Lines Category Bay Cell Tower Train Tram Car Bus Lane Track Unit Block Building Engine Ladder Form Order Rule Part Step Plan Site Table Item "
-    "Question Case Game Games Match Round Quarter Day Week Year Point Top Pixel Galaxy Mark Well Pool Heat Turn Lap Hole Pod Dock Pier Division "
-    "Series School Road Model Pin Code US SR Falcon Apollo Number Numbers No Nos Source Sources Platform Station Truck Medic Squad Command Area "
-    "Region Liga Ligue Serie Bundesliga Vision Agenda Big Sweet Elite Final Studio Radio Bowl UFC Title Schedule Appendix Resolution Regulation "
-    "Protocol Trident Sputnik Soyuz Patriot Euro Surface Redmi Note OnePlus Tesla Mazda BMW Audi Porsche Ferrari Peugeot Local Lodge Post Troop Pack "
+    "Group Line Lines Category Bay Cell Tower Train Tram Car Bus Lane Track Unit Block Building Engine Ladder "
+    "Form Order Rule Part Step Plan Site Table Item "
+    "Question Case Game Games Match Round Quarter Day Week Year Point Top Pixel Galaxy Mark Well Pool Heat Turn "
+    "Lap Hole Pod Dock Pier Division "
+    "Series School Road Model Pin Code US SR Falcon Apollo Number Numbers No Nos Source Sources Platform Station "
+    "Truck Medic Squad Command Area "
+    "Region Liga Ligue Serie Bundesliga Vision Agenda Big Sweet Elite Final Studio Radio Bowl UFC Title Schedule "
+    "Appendix Resolution Regulation "
+    "Protocol Trident Sputnik Soyuz Patriot Euro Surface Redmi Note OnePlus Tesla Mazda BMW Audi Porsche Ferrari "
+    "Peugeot Local Lodge Post Troop Pack "
     "Den Company Battery Field Hangar Bldg News Caption Photo Slide Union I-".split()
 )
 """Nouns that do so with a capital only: "Game 7", "Platform 3", but "game 7 minutes old"."""
 
 _ALWAYS_NAMING = frozenset(
-    "category flight flights route highway highways interstate page pages chapter apartment suite precinct psalm channel".split()
+    "category flight flights route highway highways interstate page pages chapter apartment suite precinct psalm "
+    "channel".split()
 )
 """Those of them behind which nothing is ever counted: "a Category 2 storm"."""
 
@@ -38,10 +49,12 @@ _ALWAYS_NAMING_CAPITAL = frozenset(
 )
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
 _HEADS = frozenset(
-    "the a some about only just more at in on by over nearly almost around another these those all and but with of to".split()
+    "the a some about only just more at in on by over nearly almost around another these those all and but with "
+    "of to".split()
 )
 _YEAR_AFTER = frozenset(
-    "in since by from until till to of during before after between and the this that late early mid for through summer autumn winter spring "
+    "in since by from until till to of during before after between and the this that late early mid for through "
+    "summer autumn winter spring "
     "fall fiscal year years season circa around -".split()
 )
 _COUNTED = frozenset(
@@ -51,9 +64,12 @@ _PEOPLE = frozenset(
     "people men women children troops soldiers workers employees jobs residents passengers students houses homes".split()
 )
 FUNCTION_WORDS = frozenset(
-    "is was are were has had have said says say who that which and or but to in on at of for with from by as when while after before "
-    "the a an its their his her it they he she we not also will would could can may might did does do been be being if so than "
-    "rose fell gained lost added dropped slipped climbed advanced ended closed between near around over under through into about against per during "
+    "is was are were has had have said says say who that which and or but to in on at of for with from by as when "
+    "while after before "
+    "the a an its their his her it they he she we not also will would could can may might did does do been be "
+    "being if so than "
+    "rose fell gained lost added dropped slipped climbed advanced ended closed between near around over under "
+    "through into about against per during "
     "since until toward towards above below behind along across where there then".split()
 )
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
@@ -64,11 +80,14 @@ _NO_SUPERLATIVES = frozenset(
 )
 
 _ONE_STOPS = FUNCTION_WORDS | frozenset(
-    "another day must should shall knows want wants wonders thing way point time else i you there here who's isn't can't stop "
-    "inside outside up out down back too either again off away over sided then now never ever always just already only even still really actually probably goes comes gets makes takes needs sees".split()
+    "another day must should shall knows want wants wonders thing way point time else i you there here who's "
+    "isn't can't stop "
+    "inside outside up out down back too either again off away over sided then now never ever always just already "
+    "only even still really actually probably goes comes gets makes takes needs sees".split()
 )
 _NO_COUNT_AFTER = frozenset(
-    "no any every some the this that each which another same only new old big good bad right wrong a an first second third last next other square "
+    "no any every some the this that each which another same only new old big good bad right wrong a an first "
+    "second third last next other square "
     "loved little either neither everyone my your his her our its such whichever".split()
 )
 _NO_PART_AFTER = frozenset("no any every each another same new old which".split())
@@ -91,7 +110,9 @@ def find_names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
 
 
 def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-    """ "9th", "5G", "24703L202", "49ers", "308B Willow": a number that letters touch, where they are no unit and no scale."""
+    """ "9th", "5G", "24703L202", "49ers", "308B Willow": a number that letters touch, where they are no unit and no
+    scale.
+    """
     token = tokens[i]
     if i + 1 >= len(tokens) or not tokens[i + 1].glued or tokens[i + 1].kind not in (WORD, CODE):
         return None
@@ -122,7 +143,8 @@ def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
 
 
 def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-    """ "Flight 370", "No. 7", "I-95", "last-16", "Group of 20", "WCVB 5": a number that the word before it makes a name."""
+    """ "Flight 370", "No. 7", "I-95", "last-16", "Group of 20", "WCVB 5": a number that the word before it makes a
+    name."""
     token = tokens[i]
     if i == 0:
         return None
@@ -197,7 +219,8 @@ def _chain(tokens: Sequence[Token], i: int) -> int:
 def is_year(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether a bare four-digit number is a year.
 
-    1900 to 2049 unless it counts something ("about 2000", "2000 people"); 1500 to 1899 only where a preposition asks for a year.
+    1900 to 2049 unless it counts something ("about 2000", "2000 people"); 1500 to 1899 only where a preposition asks
+    for a year.
     """
     text = tokens[reading.first].text
     if reading.form != DIGITS or reading.first != reading.last or len(text) != 4 or not text.isdigit():
@@ -252,7 +275,9 @@ def is_list_number(tokens: Sequence[Token], reading: Reading) -> bool:
 
 
 def counts_one(tokens: Sequence[Token], reading: Reading) -> bool:
-    """Whether "one" counts something ("one person", "one dead", "one of the trains"), rather than stand for it ("no one", "the one")."""
+    """Whether "one" counts something ("one person", "one dead", "one of the trains"), rather than stand for it ("no
+    one", "the one").
+    """
     if reading.form != ONE:
         return True
     i = reading.first

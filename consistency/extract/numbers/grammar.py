@@ -34,10 +34,13 @@ _MOST_POINTS = 20  # a move of an interest rate or a share; index points run hig
 
 
 def find_quantities(sentence: str) -> list[Quantity]:
-    """Every number of ``sentence`` as the words state it, in order, dates and labels included; offsets are into ``sentence``.
+    """Every number of ``sentence`` as the words state it, in order, dates and labels included; offsets are into
+    ``sentence``.
 
-    Shares in words are fractions of one ("two thirds" is 0.667), percentages as written; a range has ``value`` None; of a score
-    ``low`` is the smaller side. A pronoun ("no one") is no number. "One of the trains" counts one, with the reason "one of".
+    Shares in words are fractions of one ("two thirds" is 0.667), percentages as written; a range has ``value`` None;
+    of a score
+    ``low`` is the smaller side. A pronoun ("no one") is no number. "One of the trains" counts one, with the reason
+    "one of".
     """
     if HOLDS_NUMBER.search(sentence) is None:
         return []

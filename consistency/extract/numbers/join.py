@@ -11,21 +11,30 @@ from consistency.extract.numbers.tokens import DASHES, Token
 from consistency.model import Bound, Kind
 
 _MOVES = frozenset(
-    "rose rises rose risen rising raise raises raised raising increase increases increased increasing grow grows grew grown growing jump jumps jumped "
-    "climb climbs climbed climbing soar soared surge surged gain gained fall falls fell fallen falling drop drops dropped dropping decrease decreased "
-    "decline declines declined declining cut cuts cutting reduce reduces reduced reducing slip slips slipped slide slid lower lowers lowered shrink shrank "
-    "down up tumble tumbled plunge plunged sink sank ease eased edge edged go goes went gone change changed revised narrow narrowed widen widened move moved "
-    "shift shifted swing improve improved worsen worsened double doubled halve halved slow slowed slows expand expanded expansion boost boosted upgrade "
-    "upgraded accelerate accelerated push pushed bring brought take took taken lift lifted lifts trim trimmed hike hiked slash slashed add added "
+    "rose rises rose risen rising raise raises raised raising increase increases increased increasing grow grows "
+    "grew grown growing jump jumps jumped "
+    "climb climbs climbed climbing soar soared surge surged gain gained fall falls fell fallen falling drop drops "
+    "dropped dropping decrease decreased "
+    "decline declines declined declining cut cuts cutting reduce reduces reduced reducing slip slips slipped "
+    "slide slid lower lowers lowered shrink shrank "
+    "down up tumble tumbled plunge plunged sink sank ease eased edge edged go goes went gone change changed "
+    "revised narrow narrowed widen widened move moved "
+    "shift shifted swing improve improved worsen worsened double doubled halve halved slow slowed slows expand "
+    "expanded expansion boost boosted upgrade "
+    "upgraded accelerate accelerated push pushed bring brought take took taken lift lifted lifts trim trimmed "
+    "hike hiked slash slashed add added "
     "advance advanced extend extended update updated strengthened weakened firmed".split()
 )
 _SPREADS = frozenset(
     "range ranges ranged ranging vary varies varied varying anywhere estimates estimated between".split()
 )
 _CONTESTS = frozenset(
-    "win wins won winning beat beats beaten beating defeat defeats defeated lose loses lost loss losing draw draws drew drawn victory victories tie tied ties "
-    "lead leads led leading trail trailed trails score scored scores scoring final halftime record series set sets vote voted votes rout routed edged thumped "
-    "thrashed over against ahead comeback match goal goals overtime shootout aggregate ruling decision ruled deficit seed margin innings season league".split()
+    "win wins won winning beat beats beaten beating defeat defeats defeated lose loses lost loss losing draw "
+    "draws drew drawn victory victories tie tied ties "
+    "lead leads led leading trail trailed trails score scored scores scoring final halftime record series set "
+    "sets vote voted votes rout routed edged thumped "
+    "thrashed over against ahead comeback match goal goals overtime shootout aggregate ruling decision ruled "
+    "deficit seed margin innings season league".split()
 )
 _OF_RATIO = frozenset("ratio odds margin shot against".split())
 _TIME_NEXT = frozenset("days weeks months years hours minutes seconds day week month year hour minute".split())
@@ -101,7 +110,8 @@ def _noun_next(tokens: Sequence[Token], b: Reading) -> bool:
 
 
 def _to(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
-    """ "5 to 10", "between 5 and 10", "three to one"; None where it is a change ("rose from 252 to 287") or two things."""
+    """ "5 to 10", "between 5 and 10", "three to one"; None where it is a change ("rose from 252 to 287") or two
+    things."""
     if a.unit is not None and b.unit != a.unit and not (a.dimension == "money" and b.unit is None):
         return None
     low, high = _with_shared_scale(a, b)
@@ -128,7 +138,8 @@ def _to(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
 
 
 def _with_shared_scale(a: Reading, b: Reading) -> tuple[float, float]:
-    """Both values, the first scaled as the second where the scale is written once: "5 to 10 million", "$4-5 billion"."""
+    """Both values, the first scaled as the second where the scale is written once: "5 to 10 million", "$4-5
+    billion"."""
     if a.scale == 1 and b.scale > 1 and a.value * b.scale < b.value and a.unit in (None, b.unit, "dollar"):
         return a.value * b.scale, b.value
     if a.scale == 1 and b.scale > 1 and a.dimension == "money" and b.unit is None and a.value * b.scale < b.value:
@@ -153,7 +164,9 @@ def _quotient(a: Reading, b: Reading, kind: Kind) -> Reading:
 
 
 def _out_of(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> Reading | None:
-    """ "one in five", "nine out of 10", "one customer in 10": a share. "16 of the 28" and "five in 10 days" stay two numbers."""
+    """ "one in five", "nine out of 10", "one customer in 10": a share. "16 of the 28" and "five in 10 days" stay two
+    numbers.
+    """
     if a.unit is not None or b.unit is not None or a.scale != 1 or not 0 < a.value < b.value or a.value != int(a.value):
         return None
     if b.value not in _DENOMINATORS or low_at(tokens, b.last + 1) in _TIME_NEXT:

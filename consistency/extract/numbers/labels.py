@@ -76,7 +76,9 @@ _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _PATTERNS}
 
 
 def find_labels(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """Half-open spans of labels in order, each with what kind of label it is; words without a digit count only in addresses."""
+    """Half-open spans of labels in order, each with what kind of label it is; words without a digit count only in
+    addresses.
+    """
     for match in _COMPILED.finditer(sentence):
         text = match[0]
         if any(c.isdigit() for c in text):

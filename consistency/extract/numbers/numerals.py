@@ -1,4 +1,6 @@
-"""From tokens to bare numbers: digits and their scales here, words in ``spelled.py``, vague amounts and multiples in ``vague.py``."""
+"""From tokens to bare numbers: digits and their scales here, words in ``spelled.py``, vague amounts and multiples in
+``vague.py``.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,14 @@ MAX_DIGITS = 15  # more digits than a double holds exactly, and more than any co
 _COMMON_DENOMINATORS = frozenset({2, 3, 4, 8, 16, 32, 64})
 _MEASURED_FRACTION = frozenset("of mile miles inch inches point cup mi in".split())
 _METRE_NEXT = frozenset(
-    "deep tall wide long high away from below above x by across apart off short in out at under of freestyle backstroke butterfly hurdles sprint "
-    "final race relay and or to ahead behind further square is was as on for with the a thick down up but when before after where".split()
+    "deep tall wide long high away from below above x by across apart off short in out at under of freestyle "
+    "backstroke butterfly hurdles sprint "
+    "final race relay and or to ahead behind further square is was as on for with the a thick down up but when "
+    "before after where".split()
 )
 _SPENDING = frozenset(
-    "spent spend spending cost costs costing paid pays pay invest invested investment worth raised budget loan fund funding".split()
+    "spent spend spending cost costs costing paid pays pay invest invested investment worth raised budget loan "
+    "fund funding".split()
 )
 
 
@@ -44,7 +49,9 @@ def symbol_or_digits(tokens: Sequence[Token], i: int) -> Reading | None:
 
 
 def _parse(text: str) -> tuple[float | None, float]:
-    """Value and unit of the last written digit of "1,234.5", "1.234.567", "12 345" (any blank); None where there are too many digits."""
+    """Value and unit of the last written digit of "1,234.5", "1.234.567", "12 345" (any blank); None where there are
+    too many digits.
+    """
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
         return None, 1.0
     plain = "".join(c for c in text if c.isdigit() or c in ".,")
@@ -134,7 +141,9 @@ def with_scale(tokens: Sequence[Token], reading: Reading) -> Reading:
 
 
 def _letter_scale(tokens: Sequence[Token], reading: Reading, j: int) -> float | None:
-    """What a letter that touches the number multiplies by: "£9m" and "2.7m sales" are millions, "9m (39ft) deep" and "100km" are not."""
+    """What a letter that touches the number multiplies by: "£9m" and "2.7m sales" are millions, "9m (39ft) deep" and
+    "100km" are not.
+    """
     text = tokens[j].text
     following = tokens[j + 1] if j + 1 < len(tokens) else None
     i = reading.first - 1

@@ -14,29 +14,36 @@ _TIMES = frozenset(
     "second minute hour day night week month quarter year season decade game match head person session shift term".split()
 )
 _GOODS = _TIMES | frozenset(
-    "share barrel ounce ton tonne gallon litre liter pound kilo kilogram kg bushel dozen piece bottle ticket pop mile metre meter kilometre "
-    "kilometer acre hectare pack copy vote bag box vehicle plate pint cup unit item car student pupil household family carat gram lb oz kwh mwh "
+    "share barrel ounce ton tonne gallon litre liter pound kilo kilogram kg bushel dozen piece bottle ticket pop "
+    "mile metre meter kilometre "
+    "kilometer acre hectare pack copy vote bag box vehicle plate pint cup unit item car student pupil household "
+    "family carat gram lb oz kwh mwh "
     "megawatt therm word page seat square room bed child adult".split()
 )
 """What a price may be for behind "a" or "an"; amounts that are no money are only ever counted by ``_TIMES``."""
 
 _NO_RATE_BEFORE = frozenset(
-    "point points ago earlier later before after old away from older younger longer back early late ahead long since apart on prior in when".split()
+    "point points ago earlier later before after old away from older younger longer back early late ahead long "
+    "since apart on prior in when".split()
 )
 _ADVERBS = {
-    "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour", "nightly": "night",
+    "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour",
+    "nightly": "night",
 }  # fmt: skip
 _SINGULAR = {"people": "people", "feet": "foot", "inches": "inch", "lbs": "pound", "lb": "pound", "oz": "ounce", "sqm": "square metre",
              "children": "child", "women": "woman", "men": "man", "households": "household"}  # fmt: skip
 _STOP = frozenset(
-    "and or but in on at by for from to with than as is was were are be been will would has have had that which who when while after "
+    "and or but in on at by for from to with than as is was were are be been will would has have had that which "
+    "who when while after "
     "before since until during ago , . ; : ( )".split()
 )
 _REACH = 5  # words between a count and its base: "34,500 tons of copper cathode a year"
 
 
 def find_rate(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> None:
-    """Read the base of a rate behind the quantity into ``reading.per``, and make known compounds one unit ("mile per hour")."""
+    """Read the base of a rate behind the quantity into ``reading.per``, and make known compounds one unit ("mile per
+    hour").
+    """
     if reading.form == VAGUE and reading.unit is None:
         return
     reach = 0 if reading.dimension in ("money", "time") else _REACH

@@ -19,10 +19,13 @@ DIGITS, WORDS, FRACTION, SHARE, VAGUE, MULTIPLE, ONE = (
 
 @dataclass(slots=True)
 class Reading:
-    """A numeral and what has been made of it so far; ``first`` to ``last`` are the tokens of the number itself, both inclusive.
+    """A numeral and what has been made of it so far; ``first`` to ``last`` are the tokens of the number itself, both
+    inclusive.
 
-    ``left`` and ``right`` widen that to the whole quantity (sign, currency, unit, rate). ``scale`` is the factor of a scale word
-    ("million"), 1 without. ``form`` says how the number is written. ``low``/``high`` are set for a range or a vague amount.
+    ``left`` and ``right`` widen that to the whole quantity (sign, currency, unit, rate). ``scale`` is the factor of a
+    scale word
+    ("million"), 1 without. ``form`` says how the number is written. ``low``/``high`` are set for a range or a vague
+    amount.
     """
 
     first: int

@@ -1,4 +1,6 @@
-"""Units that one number hands to another: over a list ("5 and 6 kg"), to small change ("6 feet 2 inches"), in an ellipsis ("5.2% from 5.3")."""
+"""Units that one number hands to another: over a list ("5 and 6 kg"), to small change ("6 feet 2 inches"), in an
+ellipsis ("5.2% from 5.3").
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,14 @@ _FREE_BEFORE = frozenset("in a the last for on and at from to before by".split()
 
 
 def hand_over(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
-    """Give every number the unit that the words share with its neighbour; numbers that are small change vanish in the one before."""
+    """Give every number the unit that the words share with its neighbour; numbers that are small change vanish in the
+    one before.
+    """
     _over_lists(tokens, readings)
     out: list[Reading] = []
     for b in readings:
         a = out[-1] if out else None
-        if a is None or a.kind is not None and a.kind is not Kind.AGE or b.kind is not None:
+        if a is None or (a.kind is not None and a.kind is not Kind.AGE) or b.kind is not None:
             out.append(b)
             continue
         words = [t.low for t in tokens[a.right + 1 : b.left]]
@@ -101,7 +105,9 @@ def _is_small_change(tokens: Sequence[Token], a: Reading, b: Reading, words: lis
 
 
 def _repeat(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> None:
-    """Forwards: "SEK 92.0bn (79.3)", "5.2 per cent from 5.3", "gained 2 percent but lost 1": the same measure once more."""
+    """Forwards: "SEK 92.0bn (79.3)", "5.2 per cent from 5.3", "gained 2 percent but lost 1": the same measure once
+    more.
+    """
     after = low_at(tokens, b.last + 1)
     decimal, percent = b.precision < 1, a.unit == "percentage"
     ends = not after.isalpha() or after in _FREE_BEFORE

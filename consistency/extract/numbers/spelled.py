@@ -14,24 +14,30 @@ _SPELLED = frozenset(UNITS) | frozenset(TENS)
 _BIG = frozenset("thousand million billion trillion lakh crore".split())
 _CONTINUE = _SPELLED | _BIG | frozenset({"hundred", "dozen"})
 _AFTER_SHARE = frozenset(
-    "of the as to in from less more fewer lower higher since on at by over for and or than its their his her our this that these those were was "
+    "of the as to in from less more fewer lower higher since on at by over for and or than its their his her our "
+    "this that these those were was "
     "are is have had has did said say point compared last year annually it they we all who".split()
 )
-"""Words behind "third", "fifth" and the like that make it a share; before any other word it is an ordinal ("a third day")."""
+"""Words behind "third", "fifth" and the like that make it a share; before any other word it is an ordinal ("a third
+day").
+"""
 _AFTER_BARE_SHARE = _AFTER_SHARE - frozenset("in on at for and year last point is was were had has have".split())
 _MEASURES = frozenset("by than about almost nearly roughly around over under just some only least".split())
 _PARTS = frozenset("third quarter fourth fifth sixth seventh eighth ninth tenth hundredth".split())
 
 _HALF_BEFORE_NOUN = frozenset(
-    "of the a an its their his her our all my your those these that them dozen million billion trillion thousand hundred hour hours mile point "
-    "percent percentage per were are was is have had century ounce pound pint cup inch teaspoon tablespoon turn tonne ton gallon litre "
+    "of the a an its their his her our all my your those these that them dozen million billion trillion thousand "
+    "hundred hour hours mile point "
+    "percent percentage per were are was is have had century ounce pound pint cup inch teaspoon tablespoon turn "
+    "tonne ton gallon litre "
     "this as acre second minute cent cents dollar penny decade hectare metre kilometre km".split()
 )
 _HALF_COMPOUNDS = SCALES.keys() | frozenset(
     "hour mile point century pound ton inch percentage percent acre gallon".split()
 )
 _NAMED_HALVES = frozenset(
-    "first second other last each final opening bottom top next back front lower upper better latter early late earlier later rear either "
+    "first second other last each final opening bottom top next back front lower upper better latter early late "
+    "earlier later rear either "
     "another left right northern southern eastern western same time half".split()
 )
 _BEFORE_HALF = frozenset(
@@ -142,14 +148,16 @@ def _fraction_of(tokens: Sequence[Token], reading: Reading) -> Reading | None:
 
 
 def _share(tokens: Sequence[Token], fraction: Reading) -> Reading:
-    """A fraction is a share, unless a scale makes it a number: "half a million", "three quarters billion", "half-dozen"."""
+    """A fraction is a share, unless a scale makes it a number: "half a million", "three quarters billion", "half-
+    dozen".
+    """
     j = fraction.last + 1
     low = low_at(tokens, j)
     k = (
         j + 2
         if low == "of" and low_at(tokens, j + 1) in ("a", "an")
         else j + 1
-        if low in ("a", "an", "of") or low in HYPHENS and j < len(tokens)
+        if low in ("a", "an", "of") or (low in HYPHENS and j < len(tokens))
         else j
     )
     if low_at(tokens, k) not in SCALES or (low == "of" and k == j + 1):

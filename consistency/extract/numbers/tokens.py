@@ -19,7 +19,10 @@ FRACTIONS = {
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008"
 
 # Words before a hyphen and a number that leave the number a number: "mid-2019", "sub-300", "under-17s".
-_PREFIXES = "mid|sub|pre|post|under|over|late|early|non|than|about|around|some|nearly|almost|plus|minus|top|last|final|per|to|and|or|of|in|at|by|from"
+_PREFIXES = (
+    "mid|sub|pre|post|under|over|late|early|non|than|about|around|some|nearly|almost|plus|minus|top|last|final|per"
+    "|to|and|or|of|in|at|by|from|magnitude"
+)
 
 
 class Token:
@@ -49,10 +52,18 @@ def _lexer() -> re.Pattern[str]:
     spaced = "us|c|hk|nz|au|aud|cad|usd|nzd|mxn|mex"  # may stand apart ("c $ 16.4 million"); never "a $ 5 fee"
     return re.compile(
         rf"""
-        (?P<web>https?://[^\s]+|www\.[^\s]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
-            |(?<!\w)[\#@](?=\w*[^\W\d])\w+|(?<!\w)[a-z0-9-]{{1,40}}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/[^\s]*)?)
-        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)|PS(?=\d+(?:\.\d+|m\b|bn\b|,\d{{3}}))|[MT](?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD)(?![^\W_])|(?<![^\W\d_])(?:{sign})|(?<![^\W\d_])(?:(?:{code})(?=[ {_SPACES}]?[-−]?\d)|R(?=\d))|(?<=[\d ])(?:{code})(?![^\W_]))
-        |(?P<code>[^\W\d_]+\d[\w]*(?:[-–]\w+)*|(?!(?:{_PREFIXES})-)[^\W\d_]+-\d+[^\W_]*(?![\w,.]*\d|%))
+        (?P<web>https?://\S+|www\.\S+
+            |[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
+            |(?<!\w)[\#@](?=\w*[^\W\d])\w+
+            |(?<!\w)[a-z0-9-]{{1,40}}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/\S*)?)
+        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)
+            |PS(?=\d+(?:\.\d+|m\b|bn\b|,\d{{3}}))
+            |[MT](?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD)(?![^\W_])
+            |(?<![^\W\d_])(?:{sign})
+            |(?<![^\W\d_])(?:(?:{code})(?=[ {_SPACES}]?[-−]?\d)|R(?=\d))
+            |(?<=[\d ])(?:{code})(?![^\W_]))
+        |(?P<code>[^\W\d_]+\d[\w]*(?:[-–]\w+)*
+            |(?!(?:{_PREFIXES})-)[^\W\d_]+-\d+[^\W_]*(?![\w,.]*\d|%))
         |(?P<fraction>[¼-¾⅐-⅞])
         |(?P<num>(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?
               |\d{{1,3}}(?:[{_SPACES}]\d{{3}})++(?:[.,]\d+)?(?!\d)

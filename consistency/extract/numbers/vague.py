@@ -29,7 +29,8 @@ _VERB_LIKE = frozenset(
 )
 _SCORES_AFTER = frozenset("of more were are have".split())
 _NAMED_SCORES = frozenset(
-    "the his her their its test exam our final box credit quiz my your these those he she it who and which math reading high low top best "
+    "the his her their its test exam our final box credit quiz my your these those he she it who and which math "
+    "reading high low top best "
     "settled settle settling".split()
 )
 
@@ -87,7 +88,9 @@ def multiple(tokens: Sequence[Token], i: int) -> Reading | None:
 
 
 def _is_factor(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "twice" or "double" multiplies ("twice as many", "to double") rather than counts ("shot twice") or names ("a double room")."""
+    """Whether "twice" or "double" multiplies ("twice as many", "to double") rather than counts ("shot twice") or names
+    ("a double room").
+    """
     before, after = low_at(tokens, i - 1), low_at(tokens, i + 1)
     if tokens[i].low in ("twice", "thrice"):
         return after in _TWICE_BEFORE or (

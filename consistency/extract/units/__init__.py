@@ -1,6 +1,7 @@
 """Units of measure: canonical by quantulum3's names, matched by the project's own table, converted by pint.
 
-quantulum3 gives the names (its ``units.json``, compiled into ``table.tsv`` by ``training/unit_table.py``). Its parser is not used: the
+quantulum3 gives the names (its ``units.json``, compiled into ``table.tsv`` by ``training/unit_table.py``). Its parser
+is not used: the
 matcher finds what it finds in the news, and none of what it invents ("2.15pm" is no picometre, "a day" no amount).
 """
 

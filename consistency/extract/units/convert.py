@@ -88,7 +88,8 @@ def _unit(name: str) -> Any | None:
 def convert(value: float, from_unit: str, to_unit: str) -> float | None:
     """``value`` of ``from_unit`` in ``to_unit``, both canonical names: ``convert(9, "metre", "foot")`` is 29.53.
 
-    None where the dimensions differ or pint does not know a unit. Temperatures are points on their scales, not differences.
+    None where the dimensions differ or pint does not know a unit. Temperatures are points on their scales, not
+    differences.
     """
     if from_unit == to_unit:
         return value

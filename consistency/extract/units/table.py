@@ -11,7 +11,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A canonical unit: quantulum3's name, its dimension ("length", "money", "share", "time", ...), and how its surface is written.
+    """A canonical unit: quantulum3's name, its dimension ("length", "money", "share", "time", ...), and how its
+    surface is written.
 
     ``how`` is ``word``, ``symbol``, ``glued`` (only where it touches the number), ``code`` or ``sign`` (of a currency).
     """
@@ -23,7 +24,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``words`` by lower-case surface with hyphens as blanks, ``symbols`` and ``money`` (signs and codes) by exact surface.
+    """``words`` by lower-case surface with hyphens as blanks, ``symbols`` and ``money`` (signs and codes) by exact
+    surface.
 
     ``heads`` gives, by the lower-case first token of a surface, the most tokens that such a surface has.
     """
@@ -63,7 +65,9 @@ def table() -> Table:
 
 @cache
 def currency(text: str) -> Unit | None:
-    """The currency of a sign or code as found in a text, in any case and spacing: "US$", "c $", "usd"; None where there is none."""
+    """The currency of a sign or code as found in a text, in any case and spacing: "US$", "c $", "usd"; None where there
+    is none.
+    """
     money = table().money
     plain = text.replace(" ", "")
     exact = money.get(text) or money.get(plain) or money.get(plain.upper()) or money.get(plain.upper().replace(".", ""))
