@@ -48,6 +48,7 @@ def check(
         if story is not None:
             found = [f for f in found if story in f.sources]
             supported = support.assess(alignment, story, found)
+            found = [f for f in found if f.id not in supported.explained]
             found += support.find(supported, options)
     kept = _without_echoes(_with_options(found, options))
     kept = repair.attach(alignment, kept)

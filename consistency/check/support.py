@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Alignment
+from consistency.align.profile import published
+from consistency.check.disputes import RUNNING
 from consistency.check.figures import quoted
 from consistency.check.intervals import allowed
 from consistency.check.registry import finding
 from consistency.check.sources import Ground, Stated
 from consistency.config import Options
-from consistency.model import Bound, Claim, Finding, Reason, State
+from consistency.model import Bound, Claim, Finding, State
 
 _HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
 _SAME_NAME = 60.0
@@ -27,14 +29,18 @@ _SAME_NAME = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the sources say of every number of a story, by claim id."""
+    """What the sources say of every number of a story, by claim id.
+
+    ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the contradictions that
+    are explained by it.
+    """
 
     claims: Mapping[str, Claim]
     stated: Mapping[str, Stated]
     comparable: Mapping[str, tuple[Claim, ...]]
     unsupported: Mapping[str, tuple[Claim, ...]]
-    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
-    updates: tuple[Finding, ...] = ()
+    overtaken: tuple[tuple[Claim, Claim], ...] = ()
+    explained: frozenset[str] = frozenset()
 
     @property
     def compared(self) -> frozenset[str]:
@@ -54,8 +60,8 @@ class Assessment:
 def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assessment:
     """Look for every number of the document ``story`` in the other documents.
 
-    ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported, and running figures
-    that moved on may make the story outdated.
+    ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported, unless the
+    contradiction is only that the story has a running figure of yesterday.
     """
     ground = Ground(alignment, story)
     disputed = {c for f in found if f.family == "cross-source" and f.code != "cross-source.update" for c in f.claims}
@@ -74,12 +80,14 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
             stated[name] = answer
         elif name not in disputed and (kin := ground.kin(claim, comparable[name])) is not None:
             unsupported[name] = kin
+    late = list(_overtaken(alignment, found, story))
     return Assessment(
         claims=claims,
         stated=stated,
         comparable={name: tuple(others) for name, others in comparable.items()},
         unsupported=unsupported,
-        updates=tuple(f for f in found if f.code == "cross-source.update"),
+        overtaken=tuple((claim, newest) for _, claim, newest in late),
+        explained=frozenset(one.id for one, _, _ in late),
     )
 
 
@@ -94,8 +102,8 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
         if answer.state is not State.UNSUPPORTED and agreeing:
             yield from _weakened(claim, agreeing)
             yield from _misattributed(claim, agreeing)
-    for update in assessment.updates:
-        yield from _outdated(update, assessment)
+    for claim, newest in assessment.overtaken:
+        yield _outdated(claim, newest)
 
 
 def _unsupported(claim: Claim, kin: Sequence[Claim]) -> Finding:
@@ -148,22 +156,27 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _SAME_NAME
 
 
-def _outdated(update: Finding, assessment: Assessment) -> Iterator[Finding]:
-    """A running figure that a source has overtaken; the claims of an update are in the order of their reports."""
-    own = [name for name in update.claims if name in assessment.claims]
-    if not own or update.claims[-1] in assessment.claims:
-        return
-    claim = assessment.claims[own[-1]]
-    later = [
-        c
-        for c in assessment.comparable.get(claim.id, ())
-        if c.id in update.claims and not allowed(c).meets(allowed(claim))
-    ]
-    if later:
-        newest = max(later, key=lambda c: update.claims.index(c.id))
-        yield finding(
-            "support.outdated",
-            [claim, newest],
-            f"{quoted(claim)} has been overtaken: {newest.source} has {quoted(newest)}.",
-            f"{quoted(claim)} → {quoted(newest)}",
-        )
+def _overtaken(alignment: Alignment, found: Sequence[Finding], story: str) -> Iterator[tuple[Finding, Claim, Claim]]:
+    """Contradictions that are the story's own delay: it has what one source had before another, still older than it, had more."""
+    claims = {claim.id: claim for claim in alignment.claims}
+    moments = {document.id: published(document) for document in alignment.documents}
+    for one in found:
+        members = [claims[c] for c in one.claims if moments.get(claims[c].source)]
+        own = next((c for c in members if c.source == story), None)
+        if one.family != "cross-source" or own is None or (own.predicate_concept or "") not in RUNNING:
+            continue
+        others = sorted((c for c in members if c.source != story), key=lambda c: str(moments[c.source]))
+        newest = others[-1] if others else own
+        first = next((c for c in others if allowed(c).meets(allowed(own))), None)
+        grown = allowed(newest).low > allowed(own).high
+        if first and grown and str(moments[first.source]) < str(moments[newest.source]) <= str(moments[story]):
+            yield one, own, newest
+
+
+def _outdated(claim: Claim, newest: Claim) -> Finding:
+    return finding(
+        "support.outdated",
+        [claim, newest],
+        f"{quoted(claim)} has been overtaken: {newest.source} has {quoted(newest)}.",
+        f"{quoted(claim)} → {quoted(newest)}",
+    )

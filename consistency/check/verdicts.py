@@ -27,8 +27,8 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """The verdict on every claim, in the order of the alignment's claims.
 
-    What is wrong outweighs what agrees: sums, then contradictions, then missing support; a number that only agrees with itself in its
-    own document is consistent, one that an independent document states too is supported.
+    What is wrong outweighs what agrees: sums, then contradictions, then missing support; a number that only agrees with
+    itself in its own document is consistent, one that an independent document states too is supported.
     """
     facts = _Facts(alignment, findings, assessment)
     return tuple(facts.verdict(claim) for claim in alignment.claims)
@@ -73,13 +73,9 @@ class _Facts:
         return self._agreed(claim) or self._alone(claim)
 
     def _wrong(self, claim: Claim) -> Verdict | None:
-        flagged = [f for f in self.findings.get(claim.id, ()) if f.severity is not Severity.INFO]
-        for state, families in (
-            (State.ARITHMETIC, ("arithmetic", "date")),
-            (State.CONTRADICTED, ("cross-source", "internal", "fact")),
-            (State.UNSUPPORTED, ("support",)),
-        ):
-            own = [f for f in flagged if f.family in families]
+        flagged = [f for f in self.findings.get(claim.id, ()) if f.severity is not Severity.INFO and _accuses(f, claim)]
+        for state in (State.ARITHMETIC, State.CONTRADICTED, State.UNSUPPORTED, State.UPDATE):
+            own = [f for f in flagged if _state(f) is state]
             if own:
                 others = dict.fromkeys(c for f in own for c in f.claims if c != claim.id)
                 ids = tuple(f.id for f in self.findings[claim.id])
@@ -124,6 +120,19 @@ class _Facts:
 
     def _origins(self, claims: Iterable[str]) -> set[str]:
         return {self.origins.get(s, s) for s in (self.claims[c].source for c in claims if c in self.claims)}
+
+
+def _accuses(found: Finding, claim: Claim) -> bool:
+    """Whether a finding says something of this claim; of an audit's, the first is the story's, the others are evidence."""
+    return found.family != "support" or found.claims[0] == claim.id
+
+
+def _state(found: Finding) -> State:
+    if found.family in ("arithmetic", "date"):
+        return State.ARITHMETIC
+    if found.code == "support.outdated":
+        return State.UPDATE
+    return State.UNSUPPORTED if found.code == "support.unsupported" else State.CONTRADICTED
 
 
 def _meet(one: Claim, other: Claim) -> bool:
