@@ -117,26 +117,31 @@ def night(*, mode: str = "report") -> Report:
     """One night in three sources and a story: a slipped digit, two official figures, a toll that grew, and what is
     quite all right."""
     make = Maker(STORY, AGENCY, PAPER, RADIO, BROKEN)
-    launch = {
+    launch: dict[str, Any] = {
         "predicate": "launch",
         "predicate_concept": "launch",
         "event": "night",
         "when": NIGHT,
         "where": ("Ukraine",),
     }
-    down = {
+    down: dict[str, Any] = {
         "predicate": "intercept",
         "predicate_concept": "intercept",
         "event": "night",
         "when": NIGHT,
         "where": ("Ukraine",),
     }
-    drone = {"measure": "drone", "measure_concept": "drone"}
-    missile = {"measure": "missile", "measure_concept": "missile"}
-    weapon = {"measure": "aerial weapon", "measure_concept": "weapon", "mode": Mode.TOTAL}
-    wounded = {"measure": "people wounded", "measure_concept": "wounded", "event": "night"}
-    enemy = {"measure": "Ukrainian drone", "measure_concept": "drone", "predicate": "destroy", "event": "russia"}
-    cost = {"measure": "repair", "kind": Kind.MONEY, "unit": "dollar", "event": "night"}
+    drone: dict[str, Any] = {"measure": "drone", "measure_concept": "drone"}
+    missile: dict[str, Any] = {"measure": "missile", "measure_concept": "missile"}
+    weapon: dict[str, Any] = {"measure": "aerial weapon", "measure_concept": "weapon", "mode": Mode.TOTAL}
+    wounded: dict[str, Any] = {"measure": "people wounded", "measure_concept": "wounded", "event": "night"}
+    enemy: dict[str, Any] = {
+        "measure": "Ukrainian drone",
+        "measure_concept": "drone",
+        "predicate": "destroy",
+        "event": "russia",
+    }
+    cost: dict[str, Any] = {"measure": "repair", "kind": Kind.MONEY, "unit": "dollar", "event": "night"}
     c: Mapping[str, Claim] = {
         "s653": make.claim(STORY, "653 drones", 653, **drone, **launch, speaker="the air force"),
         "s51": make.claim(STORY, "51 missiles", 51, **missile, **launch),
@@ -190,7 +195,7 @@ def night(*, mode: str = "report") -> Report:
             "85 + 30 = 115 ≠ 615",
             [c["s85"], c["s30"], c["s615"]],
             event="night",
-            remedy="“85 drones” were only some of the drones that were brought down.",
+            remedy="No contradiction if the “85 drones” were only some of the drones that were brought down.",
             repairs=(Repair((Change(c["s85"].id, 85, 585),), support=(AGENCY.id, PAPER.id)),),
         ),
         _finding(
@@ -200,7 +205,7 @@ def night(*, mode: str = "report") -> Report:
             "85 ≠ 585",
             [c["s85"], c["a585"], c["p585"]],
             event="night",
-            remedy="the 85 were drones brought down by other means or at another time.",
+            remedy="No contradiction if the 85 were drones brought down by other means or at another time.",
             why=why,
         ),
         _finding(
@@ -210,7 +215,7 @@ def night(*, mode: str = "report") -> Report:
             "116 ≠ 77",
             [c["s116"], c["a77"]],
             event="russia",
-            remedy="the ministry corrected its figure between the two reports.",
+            remedy="No contradiction if the ministry corrected its figure between the two reports.",
             why=(*why[:2], Reason("one authority", 3.9, "Moscow and Russia’s defence ministry")),
             repairs=(Repair((Change(c["s116"].id, 116, 77),)), Repair((Change(c["a77"].id, 77, 116),))),
         ),
@@ -280,7 +285,14 @@ def night(*, mode: str = "report") -> Report:
         ),
         findings=tuple(findings),
         verdicts=tuple(verdicts),
-        coverage=Coverage(documents=4, numbers=31, claims=25, compared=19, skipped={"label": 2, "date": 4}),
+        coverage=Coverage(
+            documents=4,
+            numbers=31,
+            claims=25,
+            compared=19,
+            skipped={"label": 2, "date": 4},
+            not_compared={"no other passage speaks of the same thing": 5, "a plan or forecast": 1},
+        ),
         story=STORY.id if mode == "audit" else None,
         settings={"rules": "all", "min_weight": 6.0, "version": "0.1.0"},
     )
@@ -313,119 +325,4 @@ def _finding(
         remedy=remedy,
         why_compared=why,
         repairs=repairs,
-    )
-
-
-HOSTILE = (
-    "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>",
-    "</script><script>window.hacked=1</script><!-- ",
-    '" onmouseover="window.hacked=1" x=\'',
-    "{{ 7*7 }} {% raw %} ${7*7} ]]>",
-    "\u202eright to left\u202c שלום 12",
-    "W" * 400,
-    "👩‍👩‍👧‍👦 \x00 null \x1b[31m \ud800 \ufffe",
-    "javascript:window.hacked=1",
-)
-
-
-def hostile() -> Report:
-    """Every text field of a report filled with what a page must only ever show."""
-    documents, claims, findings = [], [], []
-    for number, words in enumerate(HOSTILE):
-        text = f"{words} counted 12 of them. {words}"
-        place = text.index("12 of")
-        document = Document(f"{words}#{number}", text, title=words, published=words, publisher=words, url=words)
-        claim = Claim(
-            id=f"{words}{number}",
-            source=document.id,
-            start=place,
-            end=place + 2,
-            text=words,
-            sentence=text,
-            sentence_start=0,
-            kind=Kind.COUNT,
-            low=12,
-            high=12,
-            value=12,
-            measure=words,
-            predicate=words,
-            speaker=words,
-            event=words,
-        )
-        documents.append(document)
-        claims.append(claim)
-        findings.append(
-            Finding(
-                id=f"{words}{number}",
-                code=f"cross-source.{words}",
-                severity=Severity.ERROR,
-                message=words,
-                values=(words,),
-                sources=(document.id, words),
-                claims=(claim.id, "nowhere"),
-                working=f"{words} ≠ {words}",
-                fingerprint=words,
-                event=words,
-                remedy=words,
-                why_compared=(Reason(words, 1.5, words), Reason(words, float("inf"), words)),
-                repairs=(Repair((Change(claim.id, 1, 2),), (words,)),),
-            )
-        )
-    events = tuple(Event(words, words, (claims[n].id,), where=(words,)) for n, words in enumerate(HOSTILE))
-    verdicts = tuple(Verdict(claim.id, State.CONTRADICTED, claim.text, (claim.id,)) for claim in claims)
-    return Report(
-        mode="audit",
-        documents=tuple(documents),
-        claims=tuple(claims),
-        events=events,
-        findings=tuple(findings),
-        verdicts=verdicts,
-        coverage=Coverage(len(documents), 8, 8, 8, {HOSTILE[0]: 1}, (HOSTILE[0],)),
-        story=documents[0].id,
-        settings={HOSTILE[0]: HOSTILE[1]},
-    )
-
-
-def large(count: int) -> Report:
-    """``count`` findings over half as many documents, each document about as long as a short news story."""
-    documents, claims, findings = [], [], []
-    filler = "The council met in the morning and heard from the works department about the state of the roads. " * 12
-    for number in range(max(2, count // 2)):
-        text = f"Some {number + 100} houses lost power. {filler}\n\nIn all {number + 300} houses were dark. {filler}"
-        document = Document(
-            f"batch/{number:05}.txt", text, title=f"Storm report {number}", publisher=f"Paper {number % 40}"
-        )
-        documents.append(document)
-        for words in (f"{number + 100} houses", f"{number + 300} houses"):
-            maker = Maker(document)
-            claims.append(
-                maker.claim(document, words, float(words.split()[0]), measure="house", event=f"storm-{number // 10}")
-            )
-    for number in range(count):
-        one, other = claims[(2 * number) % len(claims)], claims[(2 * number + 3) % len(claims)]
-        findings.append(
-            Finding(
-                id=f"{number:016x}",
-                code=("arithmetic.total", "cross-source.value", "cross-source.bound", "internal.value")[number % 4],
-                severity=(Severity.ERROR, Severity.WARNING, Severity.WARNING, Severity.INFO)[number % 4],
-                message=f"Storm report {number} has {one.text} without power, another source has {other.text}.",
-                values=(one.value or 0.0, other.value or 0.0),
-                sources=(one.source, other.source),
-                claims=(one.id, other.id),
-                working=f"{one.value:.0f} ≠ {other.value:.0f}",
-                fingerprint=f"{number:016x}",
-                event=one.event,
-                remedy="the two texts speak of different evenings.",
-                why_compared=(Reason("same measure", 4.0, "house"), Reason("same evening", 2.0, "by date")),
-            )
-        )
-    events = sorted({claim.event for claim in claims if claim.event})
-    return Report(
-        mode="report",
-        documents=tuple(documents),
-        claims=tuple(claims),
-        events=tuple(Event(e, f"Storm {e}", tuple(k.id for k in claims if k.event == e)) for e in events),
-        findings=tuple(findings),
-        verdicts=(),
-        coverage=Coverage(len(documents), len(claims), len(claims), len(claims)),
     )

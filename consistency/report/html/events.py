@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,20 +11,19 @@ from consistency.model import Claim, Event, Finding, Kind, Mode, Severity
 from consistency.report.html.findings import disputed
 from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.plots import Axis, Interval, Tick, Waterfall, axis, interval, waterfall
-from consistency.report.html.words import STATES, Word, amount, day, moment, period
+from consistency.report.html.words import amount, day, moment, period
 
 _COLUMNS = 24
 _ROWS = 60
+_SINGLES = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value in the matrix: the words of the text, what is known of it, and whether another cell of the row denies
-    it."""
+    """One value in the matrix: the words of the text, and whether another cell of the row denies it."""
 
     claim: Claim
     anchor: str | None
-    word: Word | None
     conflict: bool
 
 
@@ -39,6 +38,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """A measure that one source alone states."""
+
+    label: str
+    source: Source
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """One value of a disputed measure with its interval on the plot's axis."""
 
@@ -48,7 +56,6 @@ class Dot:
     interval: Interval
     published: str
     anchor: str | None
-    conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,14 @@ class EventView:
     number: int
     when: str
     where: str
+    sources: int
     counts: tuple[int, int, int]
     columns: tuple[Source, ...]
     hidden_columns: int
     rows: tuple[Row, ...]
     hidden_rows: int
+    singles: tuple[Single, ...]
+    hidden_singles: int
     plots: tuple[Plot, ...]
     timelines: tuple[Timeline, ...]
     why: Waterfall | None
@@ -118,24 +128,29 @@ def event_view(index: Index, event: Event, shown: Shown) -> EventView:
     """The view of ``event``; ``shown`` is what it may link to."""
     claims = [index.claims[c] for c in event.claims if c in index.claims and index.claims[c].is_quantity]
     findings = index.findings_of_event.get(event.id, ())
+    denied = {c for finding in findings if disputed(finding) for c in finding.claims}
     groups = _rows(claims, findings)
-    speaking = {claim.source for claim in claims}
+    common = [g for g in groups if len({c.source for c in g}) > 1 or any(c.id in denied for c in g)]
+    speaking = {claim.source for group in common for claim in group}
     columns = tuple(source for key, source in index.sources.items() if key in speaking)
-    rows = sorted(
-        (_row(index, g, columns[:_COLUMNS], findings, shown) for g in groups), key=lambda row: not row.conflict
-    )
+    rows = [_row(index, group, columns[:_COLUMNS], denied, shown) for group in common]
+    rows.sort(key=lambda row: not row.conflict)
+    singles = [_single(index, g, shown) for g in groups if g not in common and g[0].source in index.sources]
     return EventView(
         event=event,
         anchor=index.event_anchor(event.id),
         number=index.event_ordinals[event.id],
         when=period(event.when),
         where=", ".join(event.where),
+        sources=len({claim.source for claim in claims}),
         counts=severity_counts(findings),
         columns=columns[:_COLUMNS],
         hidden_columns=len(columns[_COLUMNS:]),
         rows=tuple(rows[:_ROWS]),
         hidden_rows=len(rows[_ROWS:]),
-        plots=tuple(_plot(index, g, findings, shown) for g in groups if _touched(g, filter(disputed, findings))),
+        singles=tuple(singles[:_SINGLES]),
+        hidden_singles=len(singles[_SINGLES:]),
+        plots=tuple(plot for group in groups if (plot := _plot(index, group, denied, shown))),
         timelines=tuple(t for f in findings if f.code == "cross-source.update" and (t := _timeline(index, f, shown))),
         why=waterfall(event.reasons) if event.reasons else None,
     )
@@ -164,58 +179,69 @@ def _measure(claim: Claim) -> tuple[str, ...]:
 def _label(claims: Sequence[Claim]) -> tuple[str, str]:
     """What the claims count, in the words most of them use, and a note on unit and mode."""
     first = claims[0]
-    named = Counter(" ".join([*c.modifiers, c.measure]) for c in claims if c.measure)
-    deeds = Counter(c.predicate for c in claims if c.predicate)
+    named = Counter(" ".join([*_missing(c.modifiers, c.measure), c.measure]) for c in claims if c.measure)
+    deeds = Counter(c.predicate for c in claims if c.predicate and c.predicate != "be")
     measure = named.most_common(1)[0][0] if named else (first.unit or first.kind.value)
     deed = f" · {deeds.most_common(1)[0][0]}" if deeds else ""
-    kind = "" if first.kind is Kind.COUNT else first.kind.value
+    kind = "" if first.kind in (Kind.COUNT, Kind.MEASURE, Kind.DURATION) else first.kind.value
     mode = first.mode.value if first.mode in (Mode.CHANGE, Mode.DIFFERENCE, Mode.AVERAGE) else ""
-    return measure + deed, ", ".join(
-        dict.fromkeys(part for part in (kind, mode, first.unit, first.per and f"per {first.per}") if part)
-    )
+    notes = (kind, mode, first.unit, first.per and f"per {first.per}")
+    return measure + deed, ", ".join(dict.fromkeys(part for part in notes if part and part != measure))
 
 
-def _row(
-    index: Index, claims: Sequence[Claim], columns: Sequence[Source], findings: Iterable[Finding], shown: Shown
-) -> Row:
+def _missing(modifiers: Iterable[str], measure: str) -> list[str]:
+    said = measure.casefold().split()
+    return [word for word in modifiers if word.casefold() not in said]
+
+
+def _row(index: Index, claims: Sequence[Claim], columns: Sequence[Source], denied: Set[str], shown: Shown) -> Row:
     label, note = _label(claims)
-    denied = {c for finding in findings if disputed(finding) for c in finding.claims}
-    cells = tuple(
-        tuple(_cell(index, claim, claim.id in denied, shown) for claim in claims if claim.source == column.document.id)
-        for column in columns
+    return Row(
+        label=label,
+        note=note,
+        cells=tuple(
+            _cells(index, (c for c in claims if c.source == column.document.id), denied, shown) for column in columns
+        ),
+        conflict=any(claim.id in denied for claim in claims),
     )
-    return Row(label, note, cells, conflict=any(claim.id in denied for claim in claims))
 
 
-def _cell(index: Index, claim: Claim, conflict: bool, shown: Shown) -> Cell:
-    verdict = index.verdicts.get(claim.id)
-    anchor = index.claim_anchor(claim.id) if claim.source in shown.texts else None
-    return Cell(claim, anchor, STATES[verdict.state] if verdict else None, conflict)
+def _single(index: Index, claims: Sequence[Claim], shown: Shown) -> Single:
+    return Single(_label(claims)[0], index.sources[claims[0].source], _cells(index, claims, frozenset(), shown))
 
 
-def _touched(claims: Iterable[Claim], findings: Iterable[Finding]) -> bool:
-    wanted = {c for finding in findings for c in finding.claims}
-    return sum(claim.id in wanted for claim in claims) > 1
+def _cells(index: Index, claims: Iterable[Claim], denied: Set[str], shown: Shown) -> tuple[Cell, ...]:
+    """One cell a wording: what a source repeats is shown once."""
+    cells: dict[tuple[str, bool], Cell] = {}
+    for claim in claims:
+        anchor = index.claim_anchor(claim.id) if claim.source in shown.texts else None
+        conflict = claim.id in denied
+        cells.setdefault((claim.text.casefold(), conflict), Cell(claim, anchor, conflict))
+    return tuple(cells.values())
 
 
-def _plot(index: Index, claims: Sequence[Claim], findings: Iterable[Finding], shown: Shown) -> Plot:
-    denied = {c for finding in findings if disputed(finding) for c in finding.claims}
-    ends = [end for claim in claims for end in (claim.low, claim.high, claim.value) if end is not None]
-    scale = axis(ends)
-    ordered = sorted(claims, key=lambda c: min((v for v in (c.low, c.high, c.value) if v is not None), default=0.0))
+def _plot(index: Index, claims: Sequence[Claim], denied: Set[str], shown: Shown) -> Plot | None:
+    """The disputed values among ``claims``, once a source, lowest first; None where they are fewer than two."""
+    found: dict[tuple[str, float | None, float | None], Claim] = {}
+    for claim in claims:
+        if claim.id in denied and (claim.low is not None or claim.high is not None):
+            found.setdefault((claim.source, claim.low, claim.high), claim)
+    if len(found) < 2:
+        return None
+    ordered = sorted(found.values(), key=lambda c: min(v for v in (c.low, c.high, c.value) if v is not None))
+    scale = axis(end for claim in ordered for end in (claim.low, claim.high, claim.value) if end is not None)
     dots = tuple(
         Dot(
             claim=claim,
-            source=index.sources.get(claim.source),
+            source=(source := index.sources.get(claim.source)),
             words=amount(claim),
             interval=interval(scale, claim.low, claim.high, claim.value),
-            published=day(source.document.published) if (source := index.sources.get(claim.source)) else "",
+            published=day(source.document.published) if source else "",
             anchor=index.claim_anchor(claim.id) if claim.source in shown.texts else None,
-            conflict=claim.id in denied,
         )
         for claim in ordered
     )
-    return Plot(_label(claims)[0], scale, dots)
+    return Plot(_label(ordered)[0], scale, dots)
 
 
 def _timeline(index: Index, finding: Finding, shown: Shown) -> Timeline | None:

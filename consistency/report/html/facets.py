@@ -10,6 +10,8 @@ from consistency.model import Finding
 from consistency.report.html.index import Index
 from consistency.report.html.words import SEVERITIES, Word, verdict
 
+_LISTED = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -28,6 +30,14 @@ class Facet:
     key: str
     label: str
     options: tuple[Option, ...]
+
+    @property
+    def listed(self) -> tuple[Option, ...]:
+        """The options that the page offers as buttons: all, or where there are very many those with most findings."""
+        if len(self.options) <= _LISTED:
+            return self.options
+        most = {option.value for option in sorted(self.options, key=lambda option: -option.count)[:_LISTED]}
+        return tuple(option for option in self.options if option.value in most)
 
 
 def facets(index: Index) -> tuple[Facet, ...]:

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from consistency.model import Claim, Finding, Repair, Severity
 from consistency.report.html.index import Index, Shown, Source
-from consistency.report.html.marks import Segment, clip, segments
+from consistency.report.html.marks import Segment, clip, elide, segments
 from consistency.report.html.plots import Waterfall, waterfall
 from consistency.report.html.words import SEVERITIES, Word, day, figure, verdict
 
 _CONTEXT = 160
 """Characters of the text before and after the sentence that a quote shows."""
+
+_STRETCH = 400
+"""Characters of a sentence that a quote shows between two of its numbers; more are left out."""
+
+_REPAIRS = 4
+"""Equally small repairs that are listed."""
 
 _OPERATORS = re.compile(r"(≠|≉|⇒|→)")
 
@@ -36,12 +42,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One value that a repair alters, in words."""
+    """One value that a repair alters, in words, and where: names of sources with the anchors of the number there."""
 
     before: str
     after: str
-    where: str
-    anchor: str | None
+    places: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Card:
     page small."""
 
     finding: Finding
+    message: str
+    remedy: str
     anchor: str
     number: int
     verdict: Word
@@ -66,6 +73,7 @@ class Card:
     quotes: tuple[Quote, ...]
     others: tuple[str, ...]
     repairs: tuple[RepairLine, ...]
+    more_repairs: int
     why: Waterfall | None
     rule: str | None
     event_label: str | None
@@ -99,6 +107,8 @@ def card(index: Index, place: int, number: int, shown: Shown, *, brief: bool, ru
     quoted = {quote.source_id for quote in quotes}
     return Card(
         finding=finding,
+        message=index.plain(finding.message, finding.sources),
+        remedy=index.plain(finding.remedy or "", finding.sources),
         anchor=index.card_anchors[place],
         number=number,
         verdict=verdict(finding),
@@ -106,7 +116,8 @@ def card(index: Index, place: int, number: int, shown: Shown, *, brief: bool, ru
         working=_working(finding.working),
         quotes=quotes,
         others=tuple(index.named(source) for source in finding.sources if source not in quoted),
-        repairs=tuple(_repair(index, repair, shown) for repair in finding.repairs),
+        repairs=tuple(_repair(index, repair, shown) for repair in finding.repairs[:_REPAIRS]),
+        more_repairs=len(finding.repairs[_REPAIRS:]),
         why=waterfall(finding.why_compared) if finding.why_compared and not brief else None,
         rule=rule,
         event_label=event.label if event else None,
@@ -131,7 +142,7 @@ def _quote(index: Index, claims: Sequence[Claim], shown: Shown, *, brief: bool) 
     text = source.document.text if source else ""
     start, end = first.sentence_start, first.sentence_start + len(first.sentence)
     placed = text[start:end] == first.sentence
-    cut = tuple(segments(text, start, end, claims)) if placed else (Segment(first.sentence),)
+    cut = segments(text, start, end, claims) if placed else [Segment(first.sentence)]
     context = placed and not brief
     return Quote(
         source=source,
@@ -140,7 +151,7 @@ def _quote(index: Index, claims: Sequence[Claim], shown: Shown, *, brief: bool) 
         before=clip(text[max(0, start - 2 * _CONTEXT) : start].rpartition("\n")[2], _CONTEXT, keep_end=True)
         if context
         else "",
-        segments=cut,
+        segments=tuple(elide(cut, _STRETCH)),
         after=clip(text[end : end + 2 * _CONTEXT].partition("\n")[0], _CONTEXT) if context else "",
         line=source.line(first.start) if source and placed else None,
         speaker=next((claim.speaker for claim in claims if claim.speaker), None),
@@ -156,15 +167,16 @@ def _working(working: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _repair(index: Index, repair: Repair, shown: Shown) -> RepairLine:
+    """The repair with equal changes of several places on one line, each source named once."""
+    places: dict[tuple[float, float], dict[str, str | None]] = {}
+    for change in repair.changes:
+        claim = index.claims.get(change.claim)
+        if claim:
+            anchor = index.claim_anchor(claim.id) if claim.source in shown.texts else None
+            places.setdefault((change.before, change.after), {}).setdefault(index.named(claim.source), anchor)
     return RepairLine(
         changes=tuple(
-            ChangeLine(
-                before=figure(change.before),
-                after=figure(change.after),
-                where=index.named(claim.source) if (claim := index.claims.get(change.claim)) else "",
-                anchor=index.claim_anchor(claim.id) if claim and claim.source in shown.texts else None,
-            )
-            for change in repair.changes
+            ChangeLine(figure(before), figure(after), tuple(names.items())) for (before, after), names in places.items()
         ),
         support=tuple(index.named(source) for source in repair.support),
     )

@@ -4,30 +4,42 @@ link to each other."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
 from consistency.model import Claim, Document, Event, Finding, Report, Verdict
+from consistency.report.html.marks import clip
 
 _T = TypeVar("_T")
+_PATH = re.compile(r"[/\\.#]")
+_WORD = re.compile(r"[^\s,;()“”\"]+")
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the page names it: its place in the report (from 1) and a short name that tells it from the
-    others."""
+    """A document as the page names it: its place in the report (from 1), and a short name.
+
+    ``name`` stands beside the number; ``label`` stands alone in a sentence and holds the number where names are shared.
+    """
 
     document: Document
     number: int
     name: str
+    label: str
 
     @property
     def anchor(self) -> str:
         """The id of its text on the page."""
         return f"d{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The document's title, or its short name; never longer than a line or two."""
+        return clip(self.document.title or "", 160) or self.name
 
     @property
     def link(self) -> str | None:
@@ -98,10 +110,26 @@ class Index:
         """The id of the event's section."""
         return f"e{self.event_ordinals[event]}"
 
+    def plain(self, text: str, sources: Iterable[str] = ()) -> str:
+        """``text`` with document ids replaced by short names: those of ``sources``, and any that stands as one word.
+
+        An id that could be an ordinary word of the text (no dot, slash or hash in it) is left as it is.
+        """
+        for source in sorted(set(sources), key=len, reverse=True):
+            if source in self.sources and _PATH.search(source) and source in text:
+                name = self.named(source).replace("\\", r"\\")
+                text = re.sub(rf"(?<![\w/.-]){re.escape(source)}(?![\w/-])", name, text)
+        return _WORD.sub(self._renamed, text)
+
+    def _renamed(self, found: re.Match[str]) -> str:
+        word = found.group()
+        bare = word.rstrip(".:")
+        return self.sources[bare].label + word[len(bare) :] if bare in self.sources and _PATH.search(bare) else word
+
     def named(self, source: str) -> str:
         """The source's short name, or its id where no document of the report has it."""
         found = self.sources.get(source)
-        return found.name if found else source
+        return found.label if found else source
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
@@ -111,16 +139,19 @@ def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _sources(documents: Iterable[Document]) -> list[Source]:
-    """Publisher before title before file name; what two documents share is told apart by the number that the page
-    adds."""
-    return [Source(document, number, _name(document)) for number, document in enumerate(documents, 1)]
+def _sources(documents: Sequence[Document]) -> list[Source]:
+    names = [_name(document) for document in documents]
+    uses = Counter(names)
+    return [
+        Source(document, number, name, name if uses[name] == 1 else f"{name} [{number}]")
+        for number, (document, name) in enumerate(zip(documents, names, strict=True), 1)
+    ]
 
 
 def _name(document: Document) -> str:
-    name = document.publisher or document.title or re.split(r"[/\\]", document.id)[-1] or document.id
-    name = " ".join(name.split())
-    return name if len(name) <= 60 else name[:57].rstrip() + "…"
+    """Publisher before title before file name."""
+    file = re.split(r"[/\\]", document.id)[-1]
+    return clip(document.publisher or "", 48) or clip(document.title or file or document.id, 48) or "source"
 
 
 def _card_anchors(findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.model import Claim
@@ -63,6 +63,23 @@ def _merged(claims: Iterable[Claim], start: int, end: int) -> Iterator[tuple[int
         low, high, marked = left, right, [claim]
     if marked:
         yield low, high, tuple(marked)
+
+
+def elide(pieces: Sequence[Segment], limit: int) -> list[Segment]:
+    """``pieces`` with each plain stretch, and each number, shortened to about ``limit`` characters nearest to the
+    numbers."""
+    found: list[Segment] = []
+    for place, piece in enumerate(pieces):
+        text = piece.text
+        if len(text) <= limit:
+            found.append(piece)
+        elif piece.claims or place == len(pieces) - 1:
+            found.append(Segment(text[:limit] + "…", piece.claims))
+        elif place == 0:
+            found.append(Segment("…" + text[-limit:]))
+        else:
+            found.append(Segment(text[: limit // 2] + " … " + text[-limit // 2 :]))
+    return found
 
 
 def paragraphs(text: str) -> list[Paragraph]:

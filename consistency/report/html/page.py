@@ -32,8 +32,9 @@ STYLES = (
 SCRIPTS = ("state.js", "filters.js", "review.js", "tables.js", "tools.js", "keys.js", "main.js")
 _FRAGMENT_STYLES = ("tokens.css", "summary.css", "findings.css")
 _FRAGMENT_CARDS = 20
-_EMBEDDED = 1_600_000
-"""Characters of JSON that a page embeds at most."""
+_PAGE = 4_900_000
+"""Bytes that a page has at most, as far as tightening its limits can bring it there."""
+_LEAST_CARDS = 100
 
 # Control characters and lone surrogates have no place in HTML; a replacement of the same length keeps every offset
 # true.
@@ -89,22 +90,34 @@ def _policy(style: str, script: str) -> str:
 
 
 def whole(report: Report, limits: Limits) -> str:
-    """The page as one self-contained HTML document. Nothing in it depends on the time or the machine."""
+    """The page as one self-contained HTML document. Nothing in it depends on the time or the machine.
+
+    A page of more than 5 MB is made again with tighter limits until it fits.
+    """
+    data = _embeddable(report)
+    html = _filled(report, limits, data)
+    while len(html.encode("utf-8", "replace")) > _PAGE and limits.cards > _LEAST_CARDS:
+        limits = limits.tighter()
+        html = _filled(report, limits, data)
+    return html
+
+
+def _filled(report: Report, limits: Limits, data: tuple[str, str]) -> str:
     style = _compact("\n".join(asset(name) for name in STYLES))
     script = _compact('(() => {\n"use strict";\n' + "\n".join(asset(name) for name in SCRIPTS) + "\n})();")
-    embedded, trimmed = _embedded(report)
+    embedded = next((text for text in data if len(text) <= limits.embedded), None)
     view = page(report, _rules(), limits)
+    template = environment().get_template("page.html.j2")
     return _compact(
-        environment()
-        .get_template("page.html.j2")
-        .render(
+        template.render(
             page=view,
             summary=view.summary,
+            whole=True,
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
             embedded=Markup(embedded) if embedded else None,
-            trimmed=trimmed,
+            trimmed=embedded != data[0],
         )
     )
 
@@ -114,7 +127,7 @@ def notebook(report: Report) -> str:
     view = page(report, _rules(), Limits(full_cards=_FRAGMENT_CARDS, cards=_FRAGMENT_CARDS, text=0, events=0))
     style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
     template = environment().get_template("fragment.html.j2")
-    return _compact(template.render(page=view, summary=view.summary, style=Markup(style)))
+    return _compact(template.render(page=view, summary=view.summary, whole=False, style=Markup(style)))
 
 
 def _compact(html: str) -> str:
@@ -123,19 +136,14 @@ def _compact(html: str) -> str:
     return re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n", html)
 
 
-def _embedded(report: Report) -> tuple[str | None, bool]:
-    """The JSON report, and whether claims that no finding names had to be left out; None where even that is too
-    long."""
+def _embeddable(report: Report) -> tuple[str, str]:
+    """The JSON report, and the same without the claims that no finding names."""
     from consistency.report.json import to_dict
 
     data = to_dict(report)
-    text = safe_json(data)
-    if len(text) <= _EMBEDDED:
-        return text, False
     named = {claim for finding in report.findings for claim in finding.claims}
-    data["claims"] = [claim for claim in data["claims"] if claim["id"] in named]
-    text = safe_json(data)
-    return (text, True) if len(text) <= _EMBEDDED else (None, True)
+    fewer = {**data, "claims": [claim for claim in data["claims"] if claim["id"] in named]}
+    return safe_json(data), safe_json(fewer)
 
 
 def _rules() -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ _EVIDENCE = 4
 
 QUIET = frozenset({State.NOT_COMPARED, State.NOT_CHECKABLE})
 """States that ask nothing of the reader: their notes are set small, together, below the others."""
+
+
+_AGREEING = frozenset({State.SUPPORTED, State.CONSISTENT, State.ROUNDING})
+_HEADING = re.compile(r"#{1,6}[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,14 @@ def _blocks(index: Index, source: Source, claims: Sequence[Claim], shown: Shown)
     text = source.document.text
     for block in paragraphs(text):
         inside = [claim for claim in claims if block.start <= claim.start < block.end]
+        hashes = _HEADING.match(text, block.start, block.end)
+        start = hashes.end() if hashes else block.start
         notes = [_note(index, claim, shown) for claim in inside]
         yield Block(
-            marks=tuple(_mark(index, piece) for piece in segments(text, block.start, block.end, inside)),
+            marks=tuple(_mark(index, piece) for piece in segments(text, start, block.end, inside)),
             notes=tuple(note for note in notes if not note.quiet),
             quiet=tuple(note for note in notes if note.quiet),
-            heading=block.heading,
+            heading=block.heading or hashes is not None,
         )
 
 
@@ -157,11 +164,18 @@ def _note(index: Index, claim: Claim, shown: Shown) -> Note:
 
 
 def _reason(index: Index, claim: Claim) -> str:
-    """The verdict's reason, led by the number of independent sources where there are some."""
+    """The verdict's reason, short where a finding or the evidence beside it says the rest."""
     found = index.verdicts.get(claim.id)
     if found is None:
         return claim.reason or ("" if claim.is_quantity else claim.kind.value)
-    if found.origins and "source" not in found.reason:
-        sources = plural(found.origins, "independent source")
-        return f"{sources}; {found.reason}" if found.reason else sources
-    return found.reason
+    for finding in index.findings_of_claim.get(claim.id, ()):
+        if found.reason == finding.message:
+            return finding.working
+    reason = index.plain(found.reason)
+    if found.state not in _AGREEING:
+        return reason
+    if found.evidence:
+        reason = reason.partition(": ")[0]
+    if found.origins and "source" not in reason:
+        return "; ".join(part for part in (plural(found.origins, "independent source"), reason) if part)
+    return reason

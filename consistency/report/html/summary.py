@@ -4,7 +4,7 @@ settings."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,15 +63,17 @@ class Summary:
     counts: tuple[int, int, int]
     states: tuple[Tally, ...]
     skipped: tuple[tuple[str, int], ...]
+    not_compared: tuple[tuple[str, int], ...]
     unreadable: tuple[Source, ...]
     overview: tuple[Overview, ...]
     overview_hidden: int
     sources: tuple[SourceRow, ...]
+    sources_hidden: int
     settings: tuple[tuple[str, str], ...]
     known: int = _KNOWN
 
 
-def summarise(index: Index, events: Iterable[EventView], shown: Shown) -> Summary:
+def summarise(index: Index, events: Iterable[EventView], shown: Shown, rows: int) -> Summary:
     """The summary of the indexed report; ``events`` are those on the page, in its order, ``shown`` is what it may
     link to."""
     report = index.report
@@ -81,6 +83,8 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown) -> Summar
     bars = shares([count for _, count in states])
     involved = Counter(source for finding in report.findings for source in finding.sources)
     overview = _overview(index, events)
+    ranked = sorted(index.sources.values(), key=lambda s: (s.document.id != report.story, -involved[s.document.id]))
+    listed = sorted(ranked[:rows], key=lambda source: source.number)
     title, kicker = _title(index)
     return Summary(
         title=title,
@@ -90,12 +94,10 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown) -> Summar
         calm=counts[0] + counts[1] == 0,
         counts=counts,
         states=tuple(Tally(word, count, bar) for (word, count), bar in zip(states, bars, strict=True)),
-        skipped=tuple(
-            (skipped(reason), n)
-            for reason, n in sorted(report.coverage.skipped.items(), key=lambda kv: (-kv[1], kv[0]))
-        ),
+        skipped=tuple((skipped(reason), n) for reason, n in _most(report.coverage.skipped)),
+        not_compared=_most(report.coverage.not_compared),
         unreadable=tuple(source for source in index.sources.values() if source.document.error),
-        overview=overview[:_OVERVIEW],
+        overview=tuple(overview[:_OVERVIEW]),
         overview_hidden=len(overview[_OVERVIEW:]),
         sources=tuple(
             SourceRow(
@@ -105,10 +107,19 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown) -> Summar
                 findings=involved[source.document.id],
                 shown=source.document.id in shown.texts,
             )
-            for source in index.sources.values()
+            for source in listed
         ),
-        settings=tuple((str(key).replace("_", " "), _setting(value)) for key, value in sorted(report.settings.items())),
+        sources_hidden=len(ranked[rows:]),
+        settings=tuple(
+            (str(key).replace("_", " "), _setting(value))
+            for key, value in sorted(report.settings.items())
+            if value is not None and value not in ((), [], {}, "")
+        ),
     )
+
+
+def _most(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def _setting(value: Any) -> str:
@@ -116,12 +127,12 @@ def _setting(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(sorted(map(str, value))) if isinstance(value, (set, frozenset)) else ", ".join(map(str, value))
-    return "none" if value is None else figure(value) if isinstance(value, float) else str(value)
+    return figure(value) if isinstance(value, float) else str(value)
 
 
 def _title(index: Index) -> tuple[str, str]:
     report = index.report
-    if report.mode == "audit" and report.story in index.sources:
+    if report.mode == "audit" and report.story and report.story in index.sources:
         story = index.sources[report.story].document
         return clip(story.title or index.sources[report.story].name, 160), "Story audit"
     if report.mode == "check" and report.facts:
@@ -160,10 +171,12 @@ def _lede(index: Index) -> str:
 
 def _overview(index: Index, events: Iterable[EventView]) -> list[Overview]:
     """Events with findings, gravest first, and last what belongs to no event."""
-    rows = [(view.event.label, view.anchor, view.counts) for view in events if sum(view.counts)]
+    rows: list[tuple[str, str | None, tuple[int, int, int]]] = [
+        (view.event.label, view.anchor, view.counts) for view in events if sum(view.counts)
+    ]
     loose = severity_counts(f for f in index.report.findings if f.event is None or f.event not in index.events)
     if sum(loose):
-        rows.append(("Within one text, no event", None, loose))
+        rows.append(("No event", None, loose))
     most = max((sum(counts) for _, _, counts in rows), default=0)
     found = []
     for label, anchor, counts in rows:

@@ -14,21 +14,36 @@ from consistency.report.html.index import Index, Shown
 from consistency.report.html.stories import StoryView, story_view
 from consistency.report.html.summary import Summary, summarise
 
+_MARK_COST = 500
+"""Characters of markup that a number with its note takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much one page holds. What lies beyond is counted on the page, never dropped in silence.
 
-    ``full_cards`` findings are shown with context and waterfall, further ones up to ``cards`` in brief; ``text``
-    bounds the
-    characters of document text (with a flat cost a number) and ``events`` the events with a matrix.
+    ``full_cards`` findings are shown with context and waterfall, further ones up to ``cards`` in brief; ``text`` bounds
+    the characters of document text (with a flat cost a number), ``events`` the events with a matrix, ``sources`` the
+    rows of the table of sources and ``embedded`` the characters of the JSON report inside the page.
     """
 
     full_cards: int = 250
     cards: int = 2000
     text: int = 900_000
-    mark_cost: int = 500
     events: int = 150
+    sources: int = 2000
+    embedded: int = 1_300_000
+
+    def tighter(self) -> Limits:
+        """The next smaller page: texts, matrices and context give way before findings do."""
+        return Limits(
+            full_cards=int(self.full_cards * 0.6),
+            cards=int(self.cards * 0.85),
+            text=int(self.text * 0.6),
+            events=int(self.events * 0.6),
+            sources=int(self.sources * 0.8),
+            embedded=int(self.embedded * 0.8),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,7 @@ def page(report: Report, rules: Mapping[str, str], limits: Limits) -> Page:
     documents = [story_view(index, source, shown) for source in index.sources.values() if not source.document.error]
     return Page(
         report=report,
-        summary=summarise(index, views, shown),
+        summary=summarise(index, views, shown, rows=limits.sources),
         facets=facets(index),
         cards=tuple(
             card(index, k, number, shown, brief=number > limits.full_cards, rule=rules.get(report.findings[k].code))
@@ -94,7 +109,7 @@ def _texts(index: Index, limits: Limits) -> frozenset[str]:
     shown: set[str] = set()
     room = limits.text
     for source in ranked:
-        cost = len(source.document.text) + limits.mark_cost * len(index.claims_of_source.get(source.document.id, ()))
+        cost = len(source.document.text) + _MARK_COST * len(index.claims_of_source.get(source.document.id, ()))
         if cost <= room and source.document.text:
             shown.add(source.document.id)
             room -= cost

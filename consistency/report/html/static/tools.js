@@ -4,9 +4,7 @@ const THEMES = ["auto", "light", "dark"];
 function showTheme(theme) {
   if (theme === "auto") delete document.body.dataset.theme;
   else document.body.dataset.theme = theme;
-  const button = document.getElementById("theme");
-  button.querySelector(".word").textContent = theme[0].toUpperCase() + theme.slice(1);
-  button.setAttribute("aria-label", "Colours: " + (theme === "auto" ? "as the system" : theme));
+  document.querySelector("#theme .word").textContent = theme[0].toUpperCase() + theme.slice(1);
 }
 
 function startTheme() {
