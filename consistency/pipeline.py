@@ -47,8 +47,7 @@ def run(
     facts: FactFile | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Check ``documents`` against each other, one of them as the ``story`` or all against ``facts`` where these are
-    given.
+    """Check ``documents`` against each other, or one of them as the ``story``, or all against ``facts``.
 
     Documents with ``error`` set are listed in the report and in its coverage, and otherwise passed over. Raises
     ``UnknownRuleError`` where ``options`` name a rule that does not exist, ``BaselineError`` for a baseline that is
@@ -108,7 +107,7 @@ def unique(documents: Iterable[Document]) -> list[Document]:
             count += 1
             name = f"{document.id}~{count}"
         if count > 1:
-            note = f"the id {document.id} is used {count} times; this one is called {name}"
+            note = f"an earlier document is called {document.id} too"
             document = replace(document, id=name, notes=(*document.notes, note))
         seen.add(name)
         out.append(document)

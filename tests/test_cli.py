@@ -314,7 +314,7 @@ def test_records_with_equal_ids_are_told_apart_and_named(run: Run) -> None:
     write(rows_jsonl='{"id": 1, "text": "Five people."}\n{"id": 1, "text": "Six people."}\n')
     _, out, err = run("report", "rows.jsonl", "--format", "json")
     assert [document["id"] for document in json.loads(out)["documents"]] == ["rows.jsonl#1", "rows.jsonl#1~2"]
-    assert "the id rows.jsonl#1 is used 2 times; this one is called rows.jsonl#1~2" in err
+    assert "rows.jsonl#1~2: an earlier document is called rows.jsonl#1 too" in err
 
 
 def test_what_a_baseline_settles_is_not_reported_again(run: Run) -> None:
