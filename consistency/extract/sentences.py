@@ -52,7 +52,9 @@ HOLDS_NUMBER = re.compile(
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MARKER = re.compile(
-    r"(?P<heading>\#{1,6}[ \t]+)|(?P<item>(?:[-*•●◦‣▪■–—·+×✓✔►▶»][ \t\u00a0]+|[•●◦‣▪■►▶]+)(?:\[[ xX]\][ \t]+)?)|(?P<quote>>[ \t]*)|(?P<space>[\s\u200b\ufeff]+)"
+    r"(?P<heading>\#{1,6}[ \t]+)"
+    r"|(?P<item>(?:[-*•●◦‣▪■–—·+×✓✔►▶»][ \t\u00a0]+|[•●◦‣▪■►▶]+)(?:\[[ xX]\][ \t]+)?)"
+    r"|(?P<quote>>[ \t]*)|(?P<space>[\s\u200b\ufeff]+)"
 )
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[a-zA-Z])[.)][ \t]+\S")
 _EMPHASIS = "*_~`"

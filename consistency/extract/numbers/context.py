@@ -61,7 +61,7 @@ _COUNTED = frozenset(
     "about some nearly almost roughly approximately over under least most up only total killed another".split()
 )
 _PEOPLE = frozenset(
-    "people men women children troops soldiers workers employees jobs residents passengers students houses homes".split()
+    "people men women children troops soldiers workers employees jobs residents passengers students homes".split()
 )
 FUNCTION_WORDS = frozenset(
     "is was are were has had have said says say who that which and or but to in on at of for with from by as when "

@@ -25,8 +25,8 @@ _JOIN = rf"(?:{_DASH}|\s(?:and|to|through|until|or|till)\s)"
 _CLOCK = r"(?:2[0-3]|[01]?\d)"
 _HOUR = r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AMPM = r"(?:[apAP]\.?\s?[mM]\b\.?)"
-_ZONE = r"""(?:\s*\b(?:GMT|UTC|BST|CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[ECMP]T|IST|JST|AE[SD]T|EES?T|Eastern|Pacific|Central
-    |(?:local|Moscow|Kyiv)\stime)\b)"""
+_ZONE = r"""(?:\s*\b(?:GMT|UTC|BST|CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[ECMP]T|IST|JST|AE[SD]T|EES?T|Eastern|Pacific
+    |Central    |(?:local|Moscow|Kyiv)\stime)\b)"""
 _TIME = rf"""(?:{_CLOCK}(?:[:.][0-5]\d){{1,2}}\s?{_AMPM}
     |(?:1[0-2]|0?[1-9])\s?{_AMPM}
     |{_CLOCK}:[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?h(?:rs|ours)?\b)?

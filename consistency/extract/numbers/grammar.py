@@ -153,8 +153,8 @@ def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quant
     else:
         low, high = interval(reading.value, precision, hedge)
     return Quantity(
-        tokens[reading.left].start, tokens[reading.right].end, first.start, last.end, kind, low, high, value, bound, precision,
-        unit=reading.unit, per=reading.per, reason=reading.reason,
+        tokens[reading.left].start, tokens[reading.right].end, first.start, last.end, kind, low, high, value, bound,
+        precision, unit=reading.unit, per=reading.per, reason=reading.reason,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ _AFTER: dict[Bound, str] = {
     Bound.AT_LEAST: """
         or more, or longer, or higher, or above, or greater, or older, or better, or over, and over, and above,
         and older, and up, and more, at least, plus, +""",
-    Bound.AT_MOST: "or fewer, or less, or below, or under, or younger, or lower, or smaller, or shorter, and under, and younger, at most",
+    Bound.AT_MOST: "or fewer, or less, or below, or under, or younger, or lower, or smaller, or shorter, at most",
     Bound.ABOUT: "or so, or thereabouts, odd, ish, give or take, more or less",
 }
 AFTER = {

@@ -152,7 +152,8 @@ def _span(a: Reading, b: Reading, low: float, high: float, kind: Kind | None = N
     scale = max(a.scale, b.scale)
     precision = min(a.precision * (scale / a.scale), b.precision)
     return Reading(
-        a.first, b.last, high, precision, WORDS if b.form == ONE else b.form, scale=scale, left=a.left, right=max(a.right, b.right),
+        a.first, b.last, high, precision, WORDS if b.form == ONE else b.form, scale=scale, left=a.left,
+        right=max(a.right, b.right),
         low=low, high=high, unit=unit_of.unit, dimension=unit_of.dimension, per=b.per, kind=kind, ranged=True,
         bound=Bound.EXACT if kind is Kind.SCORE else Bound.RANGE,
     )  # fmt: skip

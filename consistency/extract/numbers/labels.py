@@ -1,4 +1,4 @@
-"""Numbers that name rather than measure, told by their own shape: web addresses, phones, streets, postal codes, versions, calibres.
+"""Numbers that name rather than measure, told by their own shape: web addresses, phones, streets, versions, calibres.
 
 Labels told by the words around a number (flights, rooms, models, years, list numbers) are found in ``context.py``.
 """
@@ -24,7 +24,10 @@ _WEAPON = (
     r"|mortar|artillery|cannon|howitzer|smith|beretta|ruger|taurus|carbine|submachine|machine)"
 )
 _BORE = r"(?:22|25|32|357|38|380|40|44|45|50|223|308)"
-_CALLED = r"(?<=call\s)|(?<=dial\s)|(?<=called\s)|(?<=calling\s)|(?<=dialed\s)|(?<=dialled\s)|(?<=ring\s)|(?<=rang\s)|(?<=or\s)|(?<=\bto\s)"
+_CALLED = (
+    r"(?<=call\s)|(?<=dial\s)|(?<=called\s)|(?<=calling\s)|(?<=dialed\s)|(?<=dialled\s)|(?<=ring\s)|(?<=rang\s)"
+    r"|(?<=or\s)|(?<=\bto\s)"
+)
 
 _PATTERNS: dict[str, str] = {
     "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,64}\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?",
@@ -53,8 +56,10 @@ _PATTERNS: dict[str, str] = {
         rf"(?<![\d,.$£€/])(?<!\b[Tt]he\s)\b(?!(?:19|20)\d\d\s(?:\S+\s){{1,3}}(?:Court|Way|Place|Square|Circle|Plaza|Highway)\b)\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
         rf"|\b\d{{3,6}}\s(?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b"
     ),
-    "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)|\b\d{{5}}(?:\s\d{{5}})+\b",
-    "version": r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,}(?!\w)|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{1,2}(?![\w.])|\b[vV]\.?\s?\d+(?:\.\d+)*\b",
+    "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])"
+    rf"|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)|\b\d{{5}}(?:\s\d{{5}})+\b",
+    "version": r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,}(?!\w)"
+    r"|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{1,2}(?![\w.])|\b[vV]\.?\s?\d+(?:\.\d+)*\b",
     "calibre": (
         rf"(?<!\w)\.{_BORE}(?!\d)|\b{_BORE}[\s-](?=(?:handgun|pistol|revolver|rifle)\b)"
         rf"|\b\d{{1,3}}(?:\.\d{{1,2}})?[\s-]?(?:mm|millimet(?:er|re))[\s-]?(?=(?i:{_WEAPON}))"

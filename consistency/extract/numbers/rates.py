@@ -11,7 +11,7 @@ from consistency.extract.numbers.tokens import DASHES, MONEY, NUM, WORD, Token
 from consistency.extract.units.table import table
 
 _TIMES = frozenset(
-    "second minute hour day night week month quarter year season decade game match head person session shift term".split()
+    "second minute hour day night week month quarter year season decade game match head person session shift".split()
 )
 _GOODS = _TIMES | frozenset(
     "share barrel ounce ton tonne gallon litre liter pound kilo kilogram kg bushel dozen piece bottle ticket pop "
@@ -30,8 +30,10 @@ _ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour",
     "nightly": "night",
 }  # fmt: skip
-_SINGULAR = {"people": "people", "feet": "foot", "inches": "inch", "lbs": "pound", "lb": "pound", "oz": "ounce", "sqm": "square metre",
-             "children": "child", "women": "woman", "men": "man", "households": "household"}  # fmt: skip
+_SINGULAR = {
+    "people": "people", "feet": "foot", "inches": "inch", "lbs": "pound", "lb": "pound", "oz": "ounce",
+    "sqm": "square metre", "children": "child", "women": "woman", "men": "man", "households": "household",
+}  # fmt: skip
 _STOP = frozenset(
     "and or but in on at by for from to with than as is was were are be been will would has have had that which "
     "who when while after "

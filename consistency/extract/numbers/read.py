@@ -22,7 +22,8 @@ from consistency.extract.numbers.words import (
 )
 
 _BEGINNINGS = frozenset().union(
-    UNITS, TENS, DENOMINATORS, PLURAL_SCALES, MULTIPLES, BARE_MULTIPLES, FOLD, QUANTIFIERS, SCALES, ("a", "an", "another", "handful", "tens")
+    UNITS, TENS, DENOMINATORS, PLURAL_SCALES, MULTIPLES, BARE_MULTIPLES, FOLD, QUANTIFIERS, SCALES,
+    ("a", "an", "another", "handful", "tens")
 )  # fmt: skip
 
 

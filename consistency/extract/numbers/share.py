@@ -12,7 +12,8 @@ from consistency.extract.numbers.tokens import HYPHENS, MONEY, Token
 from consistency.model import Kind
 
 _SMALL_CHANGE = {
-    ("foot", "inch"): 12.0, ("pound-mass", "ounce"): 16.0, ("pound", "ounce"): 16.0, ("dollar", "cent"): 100.0, ("pound sterling", "penny"): 100.0, ("euro", "cent"): 100.0,
+    ("foot", "inch"): 12.0, ("pound-mass", "ounce"): 16.0, ("pound", "ounce"): 16.0,
+    ("dollar", "cent"): 100.0, ("pound sterling", "penny"): 100.0, ("euro", "cent"): 100.0,
     ("canadian dollar", "cent"): 100.0, ("australian dollar", "cent"): 100.0,
 }  # fmt: skip
 _LINKS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "then"], ["&"], ["by"], ["x"], ["×"])
