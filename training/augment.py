@@ -65,6 +65,7 @@ _PLACES = (
 _AGENCIES = ("Reuters", "AP", "AFP", "Agency", "BBC", "Bloomberg", "Staff")
 _MONTHS = ("Jan", "Feb.", "March", "April", "May", "June", "July", "Aug", "Sept.", "October", "Nov", "Dec", "Dec.")
 _SAYING = frozenset({"say", "tell", "report", "claim", "add", "announce", "estimate", "write", "believe", "think"})
+_ASIDES = frozenset({"appos", "acl", "acl:relcl", "parataxis", "nmod", "advcl"})
 _ROOM = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root", "appos"})
 
 
@@ -128,6 +129,27 @@ def number(rng: Random) -> str:
     if size < 0.75:
         return f"{rng.randint(1000, 999999):,}"
     return f"{rng.randint(1, 99)}.{rng.randint(0, 9)}" if size < 0.9 else str(rng.randint(1000, 99999))
+
+
+def dash_pairs(sentence: Sentence, rng: Random) -> Sentence:
+    """Put dashes in the place of the two commas around an aside."""
+    for first, word in enumerate(sentence.words):
+        head = sentence.heads[first]
+        if word != "," or head < first or sentence.deps[head] not in _ASIDES:
+            continue
+        inside = [i for i in range(len(sentence.words)) if _under(sentence.heads, i, head)]
+        last = inside[-1] if sentence.words[inside[-1]] == "," else inside[-1] + 1
+        if (
+            inside == list(range(first, inside[-1] + 1))
+            and last < len(sentence.words) - 1
+            and sentence.words[last] == ","
+        ):
+            dash = rng.choice(("—", "—", "–", "-", "--"))
+            words, tags = list(sentence.words), list(sentence.tags)
+            words[first] = words[last] = dash
+            tags[first] = tags[last] = ":"
+            return replace(sentence, words=words, tags=tags)
+    return sentence
 
 
 def no_stop(sentence: Sentence, _: Random) -> Sentence:
@@ -310,6 +332,8 @@ def augment(sentence: Sentence, rng: Random, nouns: list[str]) -> Sentence:
             out = numbers(out, rng)
         if rng.random() < 0.5:
             out = reported_last(out, rng)
+        if rng.random() < 0.25:
+            out = dash_pairs(out, rng)
         draw = rng.random()
         if draw < 0.03:
             out = parts(out, rng, nouns)

@@ -5,6 +5,7 @@ In: model.pt of `training.train`. Out: a spaCy pipeline folder, by default consi
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from training.lemma_tables import build
 CONFIG = {
     "nlp": {"lang": "en", "pipeline": [], "batch_size": 128, "tokenizer": {"@tokenizers": tokenizer.NAME}},
 }
+SPACY = ">=3.8.0,<4.0.0"  # as in pyproject.toml
 META = {
     "name": "consistency_language",
     "version": "1.0.0",
@@ -34,6 +36,9 @@ def assemble(model: Path, folder: Path) -> None:
     nlp = spacy.blank("en", config=CONFIG, meta=META)
     nlp.add_pipe(component.NAME)
     nlp.to_disk(folder, exclude=["vocab", "tokenizer", component.NAME])  # rebuilt from the configuration on loading
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    meta["spacy_version"] = SPACY  # spaCy writes the version at hand, and would warn under an older or newer one
+    (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", "utf-8")
     export(model, folder / component.NAME)
     build(folder / component.NAME / "lemmas.xz")
 

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from training.augment import number
+from training.augment import number, title_case
 from training.treebank import Sentence
 
 PEOPLE = "people civilians soldiers children passengers workers students patients residents officers men women".split()
 THINGS = (
     "drones missiles rockets homes jobs vehicles buildings shells targets tanks schools cases weapons flights".split()
 )
-PLACES = "Ukraine Russia Kyiv Lviv France Kabul Texas London Gaza Israel Turkey Ohio Kharkiv China Berlin Sudan Haiti".split()
+PLACES = "Ukraine Russia Kyiv Lviv France Kabul Texas London Gaza Israel Turkey Ohio China Berlin Sudan Haiti".split()
 NAMES = "Ivan Maria Smith Kovalenko Garcia Ahmed Wagner Lee Okafor Schmidt Petrov Brown Silva Khan Ignat Rossi".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 KILLED = "killed injured wounded displaced arrested evacuated hurt detained rescued".split()
@@ -27,6 +27,7 @@ DESTROYED = "destroyed intercepted damaged downed neutralised lost hit recovered
 ACTS = (
     "launched destroyed intercepted lost reported fired seized recorded bought sold built closed hit received".split()
 )
+PRESENT = "arrest destroy report kill detain hire seize strike intercept rescue lose evacuate".split()
 SPEAKERS = "police officials authorities witnesses prosecutors doctors firefighters".split()
 BODIES = ("Defense Ministry", "Air Force", "Health Ministry", "Interior Ministry", "Central Bank", "Foreign Ministry")
 
@@ -236,8 +237,34 @@ class Grammar:
     def _exist(self, dep: str) -> Node:
         return Node("were", "VBD", dep, [Node("there", "EX", "expl")], [self.counts("nsubj", PEOPLE), *self.adjuncts()])
 
+    def _headline(self) -> Sentence:
+        """Police Arrest 30 Protesters After Clashes in Lagos."""
+        plural = self.rng.random() < 0.5
+        verb = Node(self._one(PRESENT), "VBP", "root")
+        subject = Node(self._one((*SPEAKERS, *PEOPLE, "rebels", "troops", "hackers")), "NNS", "nsubj")
+        if not plural:
+            verb.word, verb.tag = verb.word + "s", "VBZ"
+            subject = Node(self._one(PLACES), "NNP", "nsubj", entity="B-PLACE")
+        if self.rng.random() < 0.25:
+            subject.left.append(Node(self._one(("Russian", "Israeli", "armed", "local")), "JJ", "amod"))
+        verb.left = [subject]
+        verb.right = [self.counts("obj", THINGS if self.rng.random() < 0.5 else PEOPLE)]
+        place = Node(self._one(PLACES), "NNP", "obl", [Node("in", "IN", "case")], entity="B-PLACE")
+        event = self._one(("clashes", "attack", "storm", "fire", "protests", "strike", "raid"))
+        after = Node(event, "NNS" if event in {"clashes", "protests"} else "NN", "obl", [Node("after", "IN", "case")])
+        if self.rng.random() < 0.5:
+            place.dep = "nmod"
+            after.right = [place]
+            verb.right.append(after)
+        elif self.rng.random() < 0.6:
+            verb.right.append(place)
+        whole = sentence(verb)
+        return title_case(whole, self.rng) if self.rng.random() < 0.7 else whole
+
     def report(self) -> Sentence:
         """A whole sentence: a clause alone, said by somebody before or behind it, or "according to" somebody."""
+        if self.rng.random() < 0.15:
+            return self._headline()
         draw = self.rng.random()
         stop = Node(".", ".", "punct")
         if draw < 0.45:
