@@ -409,7 +409,8 @@ class FactFile:
 class Report:
     """The outcome of a run.
 
-    ``mode`` is report, audit or check; ``story`` the audited document's id, ``facts`` the fact file.
+    ``mode`` is report, audit or check; ``story`` the audited document's id, ``facts`` the fact file. ``origins`` maps a
+    document to the one whose text it copies (itself if it is original); empty where that is not known.
     """
 
     mode: str
@@ -422,6 +423,7 @@ class Report:
     story: str | None = None
     facts: FactFile | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     # The renderers are the stage after this module; they are imported when called, so that the values stay importable
     # alone.

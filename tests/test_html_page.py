@@ -143,7 +143,8 @@ def test_hostile_text_stays_text() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     code = (
-        "import sys, hashlib; sys.path.insert(0, 'tests'); from html_reports import night, large;"
+        "import sys, hashlib; sys.path.insert(0, 'tests');"
+        "from html_reports import night; from html_extremes import large;"
         "from consistency.report.html import render, fragment;"
         "print(*(hashlib.sha256(t.encode()).hexdigest() for t in"
         " (render(night(mode='audit')), render(large(30)), fragment(night()))))"
@@ -265,6 +266,15 @@ def test_ids_of_documents_are_said_by_name() -> None:
     report = night()
     finding = replace(report.findings[0], message="585 in sources/agency.txt; 85 in story/overnight.md.", sources=())
     assert "585 in Agency One; 85 in The Desk." in render(replace(report, findings=(finding,)))
+
+
+def test_copies_are_named_and_not_counted_as_independent() -> None:
+    report = replace(
+        night(), origins={"sources/paper.txt": "sources/agency.txt", "sources/agency.txt": "sources/agency.txt"}
+    )
+    text = re.sub(r"\s+", " ", "".join(Elements(render(report)).text))
+    assert "4 sources read, 3 of them independent, 1 could not be read" in text
+    assert text.count("copies 2 Agency One") == 1
 
 
 def test_an_empty_report_says_so() -> None:

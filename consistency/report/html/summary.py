@@ -49,6 +49,7 @@ class SourceRow:
     numbers: int
     findings: int
     shown: bool
+    copy_of: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown, rows: int
                 numbers=len(index.claims_of_source.get(source.document.id, ())),
                 findings=involved[source.document.id],
                 shown=source.document.id in shown.texts,
+                copy_of=_original(index, source),
             )
             for source in listed
         ),
@@ -120,6 +122,12 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown, rows: int
 
 def _most(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _original(index: Index, source: Source) -> Source | None:
+    """The source whose text this one copies, None where it is original or where that is not known."""
+    origin = index.report.origins.get(source.document.id, source.document.id)
+    return index.sources.get(origin) if origin != source.document.id else None
 
 
 def _setting(value: Any) -> str:
@@ -163,6 +171,8 @@ def _lede(index: Index) -> str:
     readable = sum(1 for document in report.documents if not document.error)
     unread = len(report.documents) - readable
     text = f"{plural(readable, 'source')} read"
+    copies = sum(_original(index, source) is not None for source in index.sources.values())
+    text += f", {readable - copies} of them independent" if copies else ""
     text += f", {unread} could not be read" if unread else ""
     rest = coverage.numbers - coverage.compared
     text += f". Of {plural(coverage.numbers, 'number')} in them, {coverage.compared:,} could be compared with another"
