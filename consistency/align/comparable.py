@@ -100,7 +100,8 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         if weight or level[1]:
             reasons.append(Reason(feature, weight, level[1]))
     around = _words(one, other, context)
-    if not rare or around.weight > 0:
+    known = rare or (levels["siblings"] or ("",))[0] == "rare"
+    if not known or around.weight > 0:
         reasons.append(around)
     weight = sum(r.weight for r in reasons)
     if weight < bits()["threshold"]["agree"]:
@@ -296,7 +297,11 @@ def _digits(one: Facets, other: Facets) -> tuple[str, str]:
     if how and how in ("two digits swapped", "one digit dropped") and min(significant(a), significant(b)) >= LONG:
         return "rare", how
     level = ("long" if min(significant(a), significant(b)) >= LONG else "slip") if how else distance(a, b)
-    return level, how or {"near": "within a tenth", "wild": "more than a hundredfold apart"}.get(level, "")
+    return level, how or {
+        "digit": "one digit changed",
+        "near": "within a tenth",
+        "wild": "more than a hundredfold apart",
+    }.get(level, "")
 
 
 def _later(one: Facets, other: Facets) -> bool:

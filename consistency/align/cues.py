@@ -25,6 +25,8 @@ NEARBY = {
     "children": r"child\w*|under[- ](?:five|18|16)|minors",
     "alone": r"alone|by (?:itself|themselves)",
     "everywhere": r"nationwide|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall|nationally",
+    "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
+    "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
     "direct": r"direct(?:ly)?",
     "indirect": r"indirect(?:ly)?",
     "full-time": r"full-time",

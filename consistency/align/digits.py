@@ -35,8 +35,8 @@ def slip(one: float, other: float) -> str | None:
         differing = [i for i in range(len(a)) if a[i] != b[i]]
         if len(differing) == 2 and differing[1] == differing[0] + 1 and a[differing[0]] == b[differing[1]]:
             return "two digits swapped" if a[differing[1]] == b[differing[0]] else None
-        if len(differing) == 1 and len(a) >= 3:
-            return "one digit changed"
+        if len(differing) == 1:
+            return "one digit changed" if len(a) >= 3 else None
         return None
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     if len(longer) == len(shorter) + 1 and len(longer) >= 3:
@@ -56,7 +56,10 @@ def _aligned(a: str, b: str) -> tuple[str, str]:
 
 
 def distance(one: float, other: float) -> str:
-    """How far apart two numbers are: near (within a tenth), far, or wild (more than a hundredfold)."""
+    """How far apart two numbers are: digit (two digits, one of them changed), near, far, or wild (over a hundredfold)."""
+    a, b = f"{abs(one):.12g}", f"{abs(other):.12g}"
+    if len(a) == len(b) == 2 and (a[0] == b[0]) != (a[1] == b[1]):
+        return "digit"
     small, large = sorted((abs(one), abs(other)))
     if large == 0 or (small and large / small <= 1.1):
         return "near"

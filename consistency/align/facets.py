@@ -30,7 +30,7 @@ LONG = 4
 """Digits from which a number is its own: two that are equal, or that differ by two swapped digits, are no chance."""
 
 GENERIC = frozenset(
-    "figure number answer total count estimate tally sum result amount level share side other rest euro dollar pound sek "
+    "target goal limit figure number answer total count estimate tally sum result amount level share side other rest euro dollar pound sek "
     "crown krona zloty yen value per cent percent percentage".split()
 )
 """Nouns that do not say what is counted."""
@@ -51,6 +51,9 @@ NUMBER_OF = re.compile(r"\bnumber of ([^\W\d_]+)", re.IGNORECASE)
 
 POOR = 5
 """A sentence of fewer content words speaks of what was said before it."""
+
+SHORT = 60
+"""Characters below which a sentence is short."""
 
 BEFORE = 240
 """Characters before such a sentence whose words count as its own."""
@@ -106,10 +109,11 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
     """The facets of the claims of one document that can be compared at all."""
     found = []
     claims = {c.id: c for c in profile.claims}
-    tied = {c.id: [claims[r.claim] for r in c.relations if r.claim in claims] for c in profile.claims}
+    tied: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in profile.claims:
         for relation in claim.relations:
-            if relation.claim in tied:
+            if relation.kind in ("change-from", "change-to") and relation.claim in claims:
+                tied[claim.id].append(claims[relation.claim])
                 tied[relation.claim].append(claim)
     before = frozenset(r.claim for c in profile.claims for r in c.relations if r.kind == "change-from")
     sentences: defaultdict[int, list[Claim]] = defaultdict(list)
@@ -160,19 +164,30 @@ def _of(
     counted = claim.measure or (donor.measure if donor else None)
     if counted is None and (named := NUMBER_OF.search(claim.object or "")):
         counted = named[1]
-    measure = tuple(fold(w) for w in (counted or "").split())
-    if measure and (measure[-1] in GENERIC or " ".join(measure) in {fold(name) for name in claim.participants}):
-        measure = ()
+    measure = tuple((counted or "").casefold().split())
+    modifiers = frozenset(m.casefold() for m in claim.modifiers) - GENERIC
     word = acting.predicate or ""
-    verb = fold(word) if word and word.casefold() not in LIGHT else None
+    verb = word.casefold() if word and word.casefold() not in LIGHT else None
     reported = verb is not None and lexicon.is_reporting(word) and not acting.predicate_concept
     predicate = acting.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
+    if (
+        not measure
+        and claim.kind is not Kind.COUNT
+        and claim.subject
+        and (verb is None or lexicon.change_direction(verb))
+    ):
+        # "Revenue rose 16% to ...": an amount that names nothing measures its subject.
+        measure = tuple(w for w in claim.subject.casefold().split() if w not in FUNCTION_WORDS)
+    if measure and (measure[-1] in GENERIC or " ".join(measure) in {name.casefold() for name in claim.participants}):
+        measure, modifiers = (), frozenset()
     start = claim.start - claim.sentence_start
     end = claim.end - claim.sentence_start
     sentence = claim.sentence
     context = stems(sentence[:start] + " " + sentence[end:])
+    window = stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR])
     if len(context) < POOR:
-        context |= stems(_sentence_before(profile.document.text, claim.sentence_start))
+        before = stems(_text_before(profile.document.text, claim.sentence_start))
+        context, window = context | before, window | before
     value = claim.value if claim.value is not None else (claim.low if claim.low is not None else claim.high)
     return Facets(
         claim=claim,
@@ -184,13 +199,13 @@ def _of(
         concept=(claim.measure_concept or lexicon.concept(measure)) if measure else None,
         predicate=None if reported else verb,
         predicate_class=predicate,
-        modifiers=frozenset(fold(m) for m in claim.modifiers) - GENERIC,
+        modifiers=modifiers,
         places=_names(claim.where),
         subjects=_side(acting.subject, measure),
         objects=_side(acting.object, measure),
         speaker=_speaker(claim.speaker or (claim.subject if reported else None)),
         context=context,
-        window=stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR]),
+        window=window,
         when=claim.when if claim.when is not None and claim.when.explicit else None,
         role=role,
         scopes=cues.scopes(sentence, start, end),
@@ -204,12 +219,10 @@ def _donor(claim: Claim, tied: Mapping[str, Sequence[Claim]], sentence: Sequence
     """The claim whose unit a bare number shares: "rose to 4.5bn crowns from 2.1bn"."""
     if claim.kind is not Kind.COUNT or claim.unit is not None:
         return None
-    for other in tied.get(claim.id, ()):
-        if other.kind in (Kind.MONEY, Kind.SHARE, Kind.MEASURE) and claim.measure in (None, other.measure):
-            return other
     if SCALE.search(claim.text):
         return next((c for c in sentence if c.kind is Kind.MONEY and claim.measure in (None, c.measure)), None)
-    return None
+    amounts = (Kind.MONEY, Kind.SHARE, Kind.MEASURE)
+    return next((c for c in tied.get(claim.id, ()) if c.kind in amounts and claim.measure in (None, c.measure)), None)
 
 
 def _verb_of(claim: Claim, claims: Mapping[str, Claim]) -> Claim:
@@ -225,14 +238,19 @@ def _paragraph(profile: Profile, claim: Claim) -> int:
     return profile.document.text.rfind("\n\n", 0, claim.sentence_start) + 1
 
 
-def _siblings(claim: Claim, sentence: Iterable[Claim], paragraph: Iterable[Claim]) -> frozenset[float]:
-    """The other numbers of two digits and more in the sentence, and of four and more in the paragraph."""
+def _siblings(claim: Claim, sentence: Iterable[Claim], paragraph: Sequence[Claim]) -> frozenset[float]:
+    """The other numbers of two digits and more in the sentence.
+
+    A short sentence speaks of what was just said: for it, the numbers just before are numbers of its own.
+    """
     near = {c.value for c in sentence if c.value is not None and significant(c.value) > 1}
-    around = {c.value for c in paragraph if c.value is not None and significant(c.value) >= LONG}
-    return frozenset((near | around) - {claim.value})
+    if len(claim.sentence) < SHORT:
+        before = (c for c in paragraph if claim.sentence_start - BEFORE < c.start < claim.sentence_start)
+        near |= {c.value for c in before if c.value is not None and significant(c.value) > 1}
+    return frozenset(near - {claim.value})
 
 
-def _sentence_before(text: str, start: int) -> str:
+def _text_before(text: str, start: int) -> str:
     """The end of what stands before a sentence in its paragraph: a short sentence speaks of what was just said."""
     return text[max(text.rfind("\n", 0, start) + 1, start - BEFORE) : start]
 

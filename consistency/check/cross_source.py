@@ -63,9 +63,7 @@ def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
 
 
 def _update(dispute: Dispute, disputes: Disputes) -> Finding:
-    claims = sorted(
-        (c for side in dispute.sides for c in side), key=lambda c: (disputes.documents[c.source].published or "", c.id)
-    )
+    claims = sorted((c for side in dispute.sides for c in side), key=disputes.order)
     steps = " → ".join(dict.fromkeys(quarrel.amount(c) for c in claims))
     return finding(
         "cross-source.update",

@@ -81,7 +81,12 @@ class Disputes:
         """Exact numbers of two digits and more, from a hundred up, by document: whoever writes 63,000 means 63,000."""
         found: defaultdict[tuple[str, Kind, float], list[Claim]] = defaultdict(list)
         for claim in self.alignment.claims:
-            if claim.is_quantity and claim.value is not None and abs(claim.value) >= 100 and significant(claim.value) > 1:
+            if (
+                claim.is_quantity
+                and claim.value is not None
+                and abs(claim.value) >= 100
+                and significant(claim.value) > 1
+            ):
                 found[claim.source, claim.kind, claim.value].append(claim)
         return found
 
@@ -136,7 +141,7 @@ class Disputes:
         for pair in self._differing:
             if pair.weight < needed or (self._source(pair.left) == self._source(pair.right)) != internal:
                 continue
-            if all(abs(self.claims[c].value or 0) == 1 for c in (pair.left, pair.right)):
+            if any(abs(self.claims[c].value or 0) == 1 for c in (pair.left, pair.right)) and not _same_verb(pair):
                 continue
             left, right = self.claims[pair.left], self.claims[pair.right]
             if not internal and (self._states(left.source, right) or self._states(right.source, left)):
@@ -159,10 +164,11 @@ class Disputes:
         return self.claims[claim].source
 
     def _difference(self, pair: Pair) -> Difference:
-        first, second = sorted((self.claims[pair.left], self.claims[pair.right]), key=self._order)
+        first, second = sorted((self.claims[pair.left], self.claims[pair.right]), key=self.order)
         return Difference(first, second, pair)
 
-    def _order(self, claim: Claim) -> tuple[str, str, int]:
+    def order(self, claim: Claim) -> tuple[str, str, int]:
+        """By date of publication, undated documents last, then by document and place in the text."""
         moment = published(self.documents[claim.source])
         return (moment.isoformat() if moment else "~", claim.source, claim.start)
 
@@ -211,13 +217,13 @@ class Disputes:
                     if inside in members and pair.weight >= bits()["threshold"]["differ"] - RIVAL:
                         members.setdefault(outside, self.claims[outside])
         sides: list[list[Claim]] = []
-        for claim in sorted(members.values(), key=self._order):
+        for claim in sorted(members.values(), key=self.order):
             home = next((s for s in sides if all(allowed(claim).meets(allowed(c)) for c in s)), None)
             if home is None:
                 sides.append([claim])
             else:
                 home.append(claim)
-        sides.sort(key=lambda s: (-self.origins(s), self._order(s[0])))
+        sides.sort(key=lambda s: (-self.origins(s), self.order(s[0])))
         return Dispute(tuple(differences), tuple(tuple(s) for s in sides))
 
     def origins(self, claims: Iterable[Claim]) -> int:
@@ -232,8 +238,13 @@ def _says_the_same(pair: Pair) -> bool:
     """
     weights = {r.feature: r.weight for r in pair.reasons}
     return weights.get("digits", 0.0) >= bits()["digits"]["slip"] or (
-        weights.get("predicate", 0.0) > 0 and weights.get("measure", 0.0) >= bits()["measure"]["head"]
+        _same_verb(pair) and weights.get("measure", 0.0) >= bits()["measure"]["head"]
     )
+
+
+def _same_verb(pair: Pair) -> bool:
+    """Whether both numbers are of one verb: "one" stands for many things, but one killed and two killed differ."""
+    return any(r.feature == "predicate" and r.weight > 0 for r in pair.reasons)
 
 
 def _other_speaker(difference: Difference) -> bool:
