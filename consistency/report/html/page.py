@@ -33,7 +33,7 @@ SCRIPTS = ("state.js", "filters.js", "review.js", "tables.js", "tools.js", "keys
 _FRAGMENT_STYLES = ("tokens.css", "summary.css", "findings.css")
 _FRAGMENT_CARDS = 20
 _PAGE = 4_900_000
-"""Bytes that a page has at most, as far as tightening its limits can bring it there."""
+"""Bytes that a page of up to a thousand findings has at most, as far as tightening its limits can bring it there."""
 _LEAST_CARDS = 100
 
 # Control characters and lone surrogates have no place in HTML; a replacement of the same length keeps every offset
@@ -92,11 +92,12 @@ def _policy(style: str, script: str) -> str:
 def whole(report: Report, limits: Limits) -> str:
     """The page as one self-contained HTML document. Nothing in it depends on the time or the machine.
 
-    A page of more than 5 MB is made again with tighter limits until it fits.
+    It is made again with tighter limits until it fits: 5 MB, and 5 MB a thousand findings for up to two thousand.
     """
+    most = int(_PAGE * min(2.0, max(1.0, len(report.findings) / 1000)))
     data = _embeddable(report)
     html = _filled(report, limits, data)
-    while len(html.encode("utf-8", "replace")) > _PAGE and limits.cards > _LEAST_CARDS:
+    while len(html.encode("utf-8", "replace")) > most and limits.cards > _LEAST_CARDS:
         limits = limits.tighter()
         html = _filled(report, limits, data)
     return html

@@ -71,10 +71,11 @@ class Summary:
     sources: tuple[SourceRow, ...]
     sources_hidden: int
     settings: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, str], ...]
     known: int = _KNOWN
 
 
-def summarise(index: Index, events: Iterable[EventView], shown: Shown, rows: int) -> Summary:
+def summarise(index: Index, events: Iterable[EventView], shown: Shown, rules: Mapping[str, str], rows: int) -> Summary:
     """The summary of the indexed report; ``events`` are those on the page, in its order, ``shown`` is what it may
     link to."""
     report = index.report
@@ -117,6 +118,7 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown, rows: int
             for key, value in sorted(report.settings.items())
             if value is not None and value not in ((), [], {}, "")
         ),
+        rules=tuple((code, rules[code]) for code in sorted({f.code for f in report.findings}) if code in rules),
     )
 
 

@@ -82,7 +82,7 @@ def page(report: Report, rules: Mapping[str, str], limits: Limits) -> Page:
     documents = [story_view(index, source, shown) for source in index.sources.values() if not source.document.error]
     return Page(
         report=report,
-        summary=summarise(index, views, shown, rows=limits.sources),
+        summary=summarise(index, views, shown, rules, rows=limits.sources),
         facets=facets(index),
         cards=tuple(
             card(index, k, number, shown, brief=number > limits.full_cards, rule=rules.get(report.findings[k].code))
