@@ -75,6 +75,7 @@ def run(
         coverage=coverage(extractions, result),
         story=story,
         facts=facts,
+        origins=dict(alignment.origins),
         settings=_settings(options, accepted),
     )
 

@@ -10,9 +10,10 @@ import pytest
 
 from consistency.check.registry import RULES
 from consistency.model import Document, Fact, FactFile, Report
-from consistency.report import format_of, render
+from consistency.report import format_of, render, text
 from consistency.report.spots import file_and_record
-from tests.html_reports import STORY, hostile, night
+from tests.html_extremes import hostile
+from tests.html_reports import STORY, night
 
 
 def missing_fact() -> Report:
@@ -43,6 +44,20 @@ def test_sarif_names_rules_places_and_fingerprints() -> None:
     }
     assert [place["message"]["text"] for place in first["relatedLocations"]] == ["30 missiles", "615 targets"]
     assert "scan.pdf" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_an_audit_points_at_the_story_first() -> None:
+    report = night(mode="audit")
+    finding = replace(report.findings[1], claims=tuple(reversed(report.findings[1].claims)))
+    (run,) = json.loads(render(replace(report, findings=(finding,)), "sarif"))["runs"]
+    (result,) = run["results"]
+    places = [result["locations"][0], *result["relatedLocations"]]
+    assert [place["physicalLocation"]["artifactLocation"]["uri"] for place in places] == [
+        "story/overnight.md",
+        "sources/paper.txt",
+        "sources/agency.txt",
+    ]
+    assert text.render(replace(report, findings=(finding,))).startswith("story/overnight.md:8:144: error ")
 
 
 def test_sarif_of_a_record_claims_no_line_of_the_file() -> None:

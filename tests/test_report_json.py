@@ -20,7 +20,8 @@ from consistency.report import FORMATS, claims, render
 from consistency.report.json import dumps, number, to_dict
 from consistency.report.places import Places
 from consistency.report.table import claims_frame
-from tests.html_reports import STORY, hostile, large, night
+from tests.html_extremes import hostile, large
+from tests.html_reports import STORY, night
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "consistency/report/schema.json").read_text())
 
@@ -109,6 +110,12 @@ def test_a_finding_as_json() -> None:
     assert repair["support"] == ["sources/agency.txt", "sources/paper.txt"]
 
 
+def test_copies_name_their_origin() -> None:
+    report = replace(night(), origins={"sources/radio.txt": "sources/agency.txt"})
+    origins = {row["id"]: row["origin"] for row in to_dict(report)["documents"]}
+    assert (origins["sources/radio.txt"], origins["sources/paper.txt"]) == ("sources/agency.txt", None)
+
+
 def test_lines_and_columns_are_those_of_the_file() -> None:
     claim = next(row for row in to_dict(night())["claims"] if row["text"] == "85 drones")
     line = STORY.text.split("\n")[claim["line"] - STORY.first_line]
@@ -178,7 +185,9 @@ def test_claims_in_every_format() -> None:
     table = list(csv.DictReader(io.StringIO(show["csv"])))
     assert [row["id"] for row in table] == [row["id"] for row in rows]
     assert {row["asserted"] for row in table} == {"true"}
-    assert show["text"].count("\n") == len(rows) + 3
+    assert [line.split(": ")[0] for line in show["text"].splitlines()[: len(rows)]] == [
+        f"{row['source']}:{row['line']}:{row['column']}" for row in rows
+    ]
 
 
 def test_reasons_that_have_no_weight_are_still_json() -> None:

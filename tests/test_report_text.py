@@ -13,13 +13,16 @@ from rich.cells import cell_len
 from consistency.model import Coverage, Document, Report
 from consistency.report.quotes import quote
 from consistency.report.text import render, safe
-from tests.html_reports import hostile, night
+from tests.html_extremes import hostile
+from tests.html_reports import night
 
 EMPTY = Report("report", (Document("a", "Text."),), (), (), (), (), Coverage(documents=1))
 
 
 def test_a_finding_in_full() -> None:
-    assert render(night(), width=100).startswith(
+    report = night()
+    finding = replace(report.findings[0], remedy="No contradiction if these were only some of the drones.")
+    assert render(replace(report, findings=(finding,)), width=100).startswith(
         """\
 story/overnight.md:8:144: error arithmetic.total: 85 drones and 30 missiles make 115 targets, but the story says 615.
     Air defence brought down 85 drones and 30 missiles, 615 targets altogether.
@@ -27,7 +30,7 @@ story/overnight.md:8:144: error arithmetic.total: 85 drones and 30 missiles make
     working   85 + 30 = 115 ≠ 615
     repair    one change restores every equation: 85 → 585, which sources/agency.txt and
               sources/paper.txt also state
-    caveat    “85 drones” were only some of the drones that were brought down.
+    caveat    No contradiction if these were only some of the drones.
 
 """
     )
@@ -37,14 +40,15 @@ def test_every_source_of_a_finding_is_quoted_with_its_place() -> None:
     page = render(night())
     assert "\n  sources/agency.txt:1:109  (Agency One, 2025-12-06T08:10)\n" in page
     assert "both texts say 653, 51, 30 and 615 (+5.8)" in page
-    assert "\n    repair    one change reconciles the values: 116 → 77\n    or        " in page
+    assert "\n    repair    one change reconciles the values: 116 → 77\n    or        77 → 116\n" in page
 
 
 def test_the_end_says_what_was_looked_at() -> None:
     coverage = replace(
         night().coverage, not_compared={"nothing comparable was found": 6}, problems=("b.txt: is empty",)
     )
-    assert render(replace(night(), coverage=coverage)).endswith(
+    origins = {"b.txt": "a.txt", "a.txt": "a.txt"}
+    assert render(replace(night(), coverage=coverage, origins=origins)).endswith(
         """\
 Found 2 errors, 2 warnings and 1 note.
 Read 4 documents with 31 numbers: 25 claims (19 compared, 6 not); 2 labels and 4 dates passed over.
@@ -53,6 +57,8 @@ Could not be read (1):
   sources/scan.pdf: this is a binary file (application/pdf); convert it to text first
 Noted (1):
   b.txt: is empty
+Copies, which count as one source with what they copy (1):
+  b.txt of a.txt
 """
     )
 

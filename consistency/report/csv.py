@@ -9,19 +9,19 @@ from typing import Any
 
 from consistency.model import Extraction, Report
 from consistency.report.json import claim_row, dumps, finding_row
-from consistency.report.places import Places
+from consistency.report.places import Cited, Places
 
 
 def render(report: Report) -> str:
     """The findings, one a row; lists are joined by "; ", what is nested stays JSON."""
     places = Places(report.documents)
-    claims = {claim.id: claim for claim in report.claims}
+    cited = Cited(report)
 
     def rows() -> Iterable[dict[str, Any]]:
         for finding in report.findings:
-            quotes = [claims[name].sentence for name in finding.claims if name in claims]
-            first = next((claims[name] for name in finding.claims if name in claims), None)
-            line, column = places.at(first.source, first.start) if first else (None, None)
+            claims = cited.by(finding)
+            quotes = list(dict.fromkeys(claim.sentence for claim in claims))
+            line, column = places.at(claims[0].source, claims[0].start) if claims else (None, None)
             yield {**finding_row(finding), "line": line, "column": column, "quotes": quotes}
 
     return _table(rows(), (*_FINDING, "line", "column", "quotes"))

@@ -38,7 +38,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "facts": _facts(report.facts) if report.facts else None,
         "settings": dict(report.settings),
         "coverage": coverage_row(report.coverage),
-        "documents": [document_row(document) for document in report.documents],
+        "documents": [document_row(document, report.origins.get(document.id)) for document in report.documents],
         "claims": [claim_row(claim, places) for claim in report.claims],
         "events": [_event(event) for event in report.events],
         "findings": [finding_row(finding) for finding in report.findings],
@@ -155,8 +155,8 @@ def coverage_row(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def document_row(document: Document) -> dict[str, Any]:
-    """One document without its text."""
+def document_row(document: Document, origin: str | None = None) -> dict[str, Any]:
+    """One document without its text; ``origin`` is the document that it copies, itself if it is original."""
     return {
         "id": document.id,
         "title": document.title,
@@ -166,6 +166,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "error": document.error,
         "first_line": document.first_line,
         "notes": list(document.notes),
+        "origin": origin,
     }
 
 

@@ -18,7 +18,7 @@ def render(report: Report) -> str:
     spots = Spots(report)
     grouped: dict[str, list[Finding]] = {document.id: [] for document in report.documents}
     for finding in report.findings:
-        first = next(spots.claims(finding), None)
+        first = next(iter(spots.claims(finding)), None)
         grouped.setdefault(first.source if first else spots.of(finding)[0].path, []).append(finding)
     documents = {document.id: document for document in report.documents}
     root = ElementTree.Element("testsuites", name="consistency")

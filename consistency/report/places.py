@@ -1,11 +1,11 @@
-"""Where an offset is, as people count: line and column of the file."""
+"""Where findings point: the claims that they cite, and lines and columns as people count them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from consistency.model import Document
+from consistency.model import Claim, Document, Finding, Report
 
 
 class Places:
@@ -28,3 +28,16 @@ class Places:
             self._starts[source] = starts
         line = bisect_right(starts, offset) - 1
         return document.first_line + line, offset - starts[line] + 1
+
+
+class Cited:
+    """The claims of a report's findings."""
+
+    def __init__(self, report: Report) -> None:
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._story = report.story
+
+    def by(self, finding: Finding) -> list[Claim]:
+        """The claims in the finding's order, but those of an audited story first: that is the text to be mended."""
+        claims = [self._claims[name] for name in finding.claims if name in self._claims]
+        return sorted(claims, key=lambda claim: claim.source != self._story) if self._story else claims

@@ -62,7 +62,7 @@ def _result(finding: Finding, spots: Spots, codes: list[str]) -> dict[str, Any]:
         "locations": [_location(first)],
         "relatedLocations": [
             {"id": place, **_location(spot), "message": {"text": claim.text}}
-            for place, (spot, claim) in enumerate(zip(others, list(spots.claims(finding))[1:], strict=True), 1)
+            for place, (spot, claim) in enumerate(zip(others, spots.claims(finding)[1:], strict=True), 1)
         ],
         "partialFingerprints": {"consistency/v1": finding.fingerprint},
     }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from consistency.model import Claim, Finding, Report
 from consistency.read import RECORDS
-from consistency.report.places import Places
+from consistency.report.places import Cited, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,17 @@ class Spots:
 
     def __init__(self, report: Report) -> None:
         self._places = Places(report.documents)
-        self._claims = {claim.id: claim for claim in report.claims}
+        self._cited = Cited(report)
         self._facts = report.facts.path if report.facts else ""
 
     def of(self, finding: Finding) -> list[Spot]:
-        """Where the finding's claims stand, in its order; for one without claims its first source, or the fact file."""
+        """Where the claims stand that the finding cites; for one without claims its first source, or the fact file."""
         found = [self._spot(claim) for claim in self.claims(finding)]
         return found or [Spot(*file_and_record(finding.sources[0])) if finding.sources else Spot(self._facts)]
 
-    def claims(self, finding: Finding) -> Iterator[Claim]:
-        """The finding's claims, in its order."""
-        return (self._claims[name] for name in finding.claims if name in self._claims)
+    def claims(self, finding: Finding) -> list[Claim]:
+        """The claims that the finding cites, one a spot."""
+        return self._cited.by(finding)
 
     def _spot(self, claim: Claim) -> Spot:
         path, record = file_and_record(claim.source)

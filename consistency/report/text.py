@@ -25,7 +25,7 @@ from rich.text import Text
 
 from consistency.model import Claim, Coverage, Document, Extraction, Finding, Report, Severity
 from consistency.report.json import number
-from consistency.report.places import Places
+from consistency.report.places import Cited, Places
 from consistency.report.quotes import quote
 
 _WIDTH = 120
@@ -54,7 +54,7 @@ def render(
             shown.whole(finding)
     if not quiet:
         page.line(_tally(report))
-        for line in _coverage(report.coverage, report.documents):
+        for line in (*_coverage(report.coverage, report.documents), *_copies(report)):
             page.wrapped("", line, "dim")
     return page.text()
 
@@ -115,7 +115,7 @@ class _Shown:
     def __init__(self, report: Report, places: Places, page: _Page) -> None:
         self._places = places
         self._page = page
-        self._claims = {claim.id: claim for claim in report.claims}
+        self._cited = Cited(report)
         self._documents = {document.id: document for document in report.documents}
         self._facts = report.facts.path if report.facts else None
 
@@ -146,7 +146,7 @@ class _Shown:
 
     def _header(self, finding: Finding, after: str = "") -> None:
         severity = str(finding.severity)
-        first = next((self._claims[name] for name in finding.claims if name in self._claims), None)
+        first = next(iter(self._cited.by(finding)), None)
         elsewhere = next(iter(finding.sources), None) or self._facts or "-"
         self._page.line(
             (self._place(first) if first else safe(elsewhere), "bold"),
@@ -162,11 +162,10 @@ class _Shown:
         return safe(f"{claim.source}:{line}:{column}")
 
     def _sentences(self, finding: Finding) -> Iterator[tuple[str, list[Claim]]]:
-        """The finding's claims by the sentence that states them, in the finding's order."""
+        """The claims that the finding cites, by the sentence that states them."""
         grouped: dict[tuple[str, int], list[Claim]] = {}
-        for name in finding.claims:
-            if claim := self._claims.get(name):
-                grouped.setdefault((claim.source, claim.sentence_start), []).append(claim)
+        for claim in self._cited.by(finding):
+            grouped.setdefault((claim.source, claim.sentence_start), []).append(claim)
         for (source, _), claims in grouped.items():
             yield source, claims
 
@@ -185,13 +184,13 @@ class _Shown:
 
     def _repairs(self, finding: Finding) -> Iterator[str]:
         verb, what = ("restore", "every equation") if finding.family == "arithmetic" else ("reconcile", "the values")
-        for repair in finding.repairs:
+        for place, repair in enumerate(finding.repairs):
             changes = ", ".join(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
             one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
             # That one side of a contradiction agrees with itself is no support.
             support = [source for source in repair.support if source not in finding.sources]
             also = f", which {_listed(support)} also state{'s' if len(support) == 1 else ''}" if support else ""
-            yield f"{one} {what}: {changes}{also}"
+            yield f"{one} {what}: {changes}{also}" if place == 0 else f"{changes}{also}"
 
 
 def _reasons(finding: Finding, most: int = 5) -> str:
@@ -233,6 +232,13 @@ def _coverage(coverage: Coverage, documents: Iterable[Document], *, compared: bo
     if problems:
         yield f"Noted ({len(problems)}):"
         yield from _most(problems)
+
+
+def _copies(report: Report) -> Iterator[str]:
+    copies = [f"  {copy} of {origin}" for copy, origin in sorted(report.origins.items()) if copy != origin]
+    if copies:
+        yield f"Copies, which count as one source with what they copy ({len(copies)}):"
+        yield from copies
 
 
 def _most(lines: Sequence[str], most: int = 20) -> Iterator[str]:
