@@ -28,6 +28,12 @@ ALIKE = 88.0
 LEAST = 12.0
 """Bits of words below which a clause is too short for its words to say what it is about."""
 
+ANYBODY = frozenset(
+    "police officials official officers authorities investigators witnesses sources source residents experts analysts "
+    "reports report media data figures spokesman spokeswoman spokesperson".split()
+)
+"""Speakers that name nobody."""
+
 CHANGES = frozenset({"rise", "fall"})
 DAY = timedelta(days=1)
 Level = tuple[str, str] | None
@@ -252,7 +258,8 @@ def _sides(a: frozenset[str], b: frozenset[str]) -> Level:
 def _scope(one: Facets, other: Facets) -> Level:
     only = one.scopes ^ other.scopes
     if not only:
-        return ("same", f"both: {', '.join(sorted(one.scopes))}") if one.scopes else ("none", "")
+        level = "target" if "target" in one.scopes else "same" if one.scopes else "none"
+        return level, f"both: {', '.join(sorted(one.scopes))}" if one.scopes else ""
     if one.document == other.document:
         return None
     return "other", f"only one is {', '.join(sorted(only))}"
@@ -272,7 +279,9 @@ def _siblings(one: Facets, other: Facets) -> Level:
 
 
 def same_speaker(one: Facets, other: Facets) -> bool:
-    """Whether both claims are attributed to one authority."""
+    """Whether both claims are attributed to one authority; "police" and "officials" are many."""
+    if {one.speaker, other.speaker} & ANYBODY:
+        return False
     return bool(one.speaker and other.speaker and fuzz.token_set_ratio(one.speaker, other.speaker) >= ALIKE)
 
 

@@ -27,6 +27,7 @@ NEARBY = {
     "everywhere": r"nationwide|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall|nationally",
     "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
     "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
+    "each": r"each|every|apiece",
     "direct": r"direct(?:ly)?",
     "indirect": r"indirect(?:ly)?",
     "full-time": r"full-time",

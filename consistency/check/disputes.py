@@ -13,6 +13,7 @@ from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
 from consistency.align.digits import significant
 from consistency.align.profile import published
+from consistency.check import trust
 from consistency.check.intervals import allowed
 from consistency.model import Claim, Document, Kind
 
@@ -108,7 +109,7 @@ class Disputes:
         return self._grouped([d for d in self._real(internal=False) if self.is_update(d) and d.pair.later])
 
     def _inside(self) -> Iterable[Difference]:
-        return (d for d in self._real(internal=True) if not _other_speaker(d) and not d.pair.provisional)
+        return (d for d in self._real(internal=True) if not d.pair.provisional)
 
     def _inherited(self) -> Iterable[Difference]:
         """What one document states twice, differently, contradicts any other document that states one of the two."""
@@ -141,14 +142,15 @@ class Disputes:
         for pair in self._differing:
             if pair.weight < needed or (self._source(pair.left) == self._source(pair.right)) != internal:
                 continue
-            if any(abs(self.claims[c].value or 0) == 1 for c in (pair.left, pair.right)) and not _same_verb(pair):
-                continue
             left, right = self.claims[pair.left], self.claims[pair.right]
             if not internal and (self._states(left.source, right) or self._states(right.source, left)):
                 continue
-            if self._has_rival(pair) or (internal and not _says_the_same(pair)):
-                continue
-            yield self._difference(pair)
+            if internal:
+                trusted = trust.within(pair, left, right, self.documents[left.source])
+            else:
+                trusted = trust.between(pair, left, right)
+            if trusted and not self._has_rival(pair):
+                yield self._difference(pair)
 
     def _has_rival(self, pair: Pair) -> bool:
         """Whether one side has another counterpart, of another value, in the other's document that is as good or nearly so."""
@@ -229,23 +231,3 @@ class Disputes:
     def origins(self, claims: Iterable[Claim]) -> int:
         """How many independent documents stand behind the claims: copies of one text count once."""
         return len({self.alignment.origins.get(c.source, c.source) for c in claims})
-
-
-def _says_the_same(pair: Pair) -> bool:
-    """Whether two sentences of one document say the same of their numbers, or one is a slip of the other.
-
-    Neighbouring sentences count the parts of one group with the same noun; only the same verb makes it the same number.
-    """
-    weights = {r.feature: r.weight for r in pair.reasons}
-    return weights.get("digits", 0.0) >= bits()["digits"]["slip"] or (
-        _same_verb(pair) and weights.get("measure", 0.0) >= bits()["measure"]["head"]
-    )
-
-
-def _same_verb(pair: Pair) -> bool:
-    """Whether both numbers are of one verb: "one" stands for many things, but one killed and two killed differ."""
-    return any(r.feature == "predicate" and r.weight > 0 for r in pair.reasons)
-
-
-def _other_speaker(difference: Difference) -> bool:
-    return any(r.feature == "speaker" and r.weight <= 0 for r in difference.pair.reasons)

@@ -1,0 +1,68 @@
+"""When two differing numbers may be called a contradiction: what the words must say beyond being comparable.
+
+Editors forgive silence sooner than false alarms. Small numbers of people turn up in every sentence of a story about people,
+and the sentences of one document resemble each other anyway, so both need more than weight.
+"""
+
+from __future__ import annotations
+
+from consistency.align import Pair
+from consistency.align.comparable import bits
+from consistency.extract.lexicon import Lexicon
+from consistency.model import Claim, Document
+
+HEAD = 200
+"""Characters at the beginning of a text that hold its headline and first line."""
+
+FEW = 1000
+"""Below so many, people are counted in passing: the two approached, the four who were hurt."""
+
+WRITTEN_OUT = 10
+"""Below so many, numbers are words that every paragraph uses."""
+
+
+def between(pair: Pair, left: Claim, right: Claim) -> bool:
+    """Whether two documents that differ so contradict each other."""
+    values = _values(left, right)
+    if 1.0 in values and not (_same_verb(pair) and "kill" in (left.predicate_concept, right.predicate_concept)):
+        return False
+    people = Lexicon.load().is_a(left.measure_concept or right.measure_concept, "person")
+    if people and max(values, default=0.0) < FEW:
+        return _same_verb(pair) or _weight(pair, "siblings") > 0 or _weight(pair, "digits") >= bits()["digits"]["rare"]
+    return True
+
+
+def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
+    """Whether two sentences of one document that differ so contradict each other.
+
+    Lists and paragraphs say the same of many things. Left are the headline against the text, and slips of the hand.
+    """
+    if any(r.feature == "speaker" and r.weight <= 0 for r in pair.reasons):
+        return False
+    headline = min(left.sentence_start, right.sentence_start) < HEAD or _in_title(left, right, document)
+    values = _values(left, right)
+    if min(values, default=0.0) < WRITTEN_OUT:
+        return headline and 1.0 not in values and _same_verb(pair) and _same_measure(pair)
+    slipped = _weight(pair, "digits") >= bits()["digits"]["slip"]
+    return slipped or (headline and _same_verb(pair) and _same_measure(pair))
+
+
+def _values(left: Claim, right: Claim) -> list[float]:
+    return [abs(v) for c in (left, right) for v in c.values if isinstance(v, float | int)]
+
+
+def _in_title(left: Claim, right: Claim, document: Document) -> bool:
+    return document.title is not None and any(c.sentence.strip() == document.title.strip() for c in (left, right))
+
+
+def _weight(pair: Pair, feature: str) -> float:
+    return next((r.weight for r in pair.reasons if r.feature == feature), 0.0)
+
+
+def _same_verb(pair: Pair) -> bool:
+    """Whether both numbers are of one verb that says what happened."""
+    return _weight(pair, "predicate") > 0
+
+
+def _same_measure(pair: Pair) -> bool:
+    return _weight(pair, "measure") >= bits()["measure"]["head"]
