@@ -4,11 +4,9 @@ entities.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -58,12 +56,6 @@ def load(part: str) -> list[Sentence]:
     add_gum(gum)
     extra = read_columns("wikigold.conll") if part == "train" else []
     return ewt + gum + extra
-
-
-def load_silver(path: Path) -> list[Sentence]:
-    """The sentences that `training.silver` wrote."""
-    with path.open(encoding="utf-8") as lines:
-        return [Sentence(**json.loads(line)) for line in lines]
 
 
 def label_sets(sentences: Iterable[Sentence]) -> Labels:
@@ -138,10 +130,8 @@ class Batcher:
             label = label.split("|")[0]
         return numbers.get(label, IGNORE)
 
-    def groups(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> list[list[Sentence]]:
-        """Groups of about `words` words, of sentences of like length, the longest first; shuffled where `rng` is
-        given.
-        """
+    def epoch(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> Iterator[Batch]:
+        """Batches of about `words` words, of sentences of like length; shuffled where `rng` is given."""
         order = sorted(sentences, key=lambda s: len(s.words) + (rng.uniform(-3, 3) if rng else 0.0))
         groups: list[list[Sentence]] = [[]]
         filled = 0
@@ -153,9 +143,5 @@ class Batcher:
             filled += len(sentence.words)
         if rng:
             rng.shuffle(groups)
-        return [sorted(group, key=lambda s: -len(s.words)) for group in groups]
-
-    def epoch(self, sentences: list[Sentence], words: int, rng: Random | None = None) -> Iterator[Batch]:
-        """One batch a group."""
-        for group in self.groups(sentences, words, rng):
-            yield self.batch(group)
+        for group in groups:
+            yield self.batch(sorted(group, key=lambda s: -len(s.words)))

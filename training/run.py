@@ -1,7 +1,7 @@
 """Trains and assembles the shipped pipeline: `python -m training.run OUT`, the one command of the training project.
 
-In: the stages of `configs/`, in order, and the data of ../shared. Out: OUT/first to OUT/fourth with a network each, and consistency/extract/language/model made from the last. A stage whose folder holds the file `finished`
-is not repeated.
+In: the stages of `configs/`, in order, and the data of ../shared. Out: OUT/first to OUT/fourth with a network each, and
+consistency/extract/language/model made from the last. A stage whose folder holds the file `finished` is not repeated.
 """
 
 from __future__ import annotations

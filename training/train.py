@@ -24,7 +24,7 @@ from torch.nn import functional
 from consistency.extract.language.features import Lexicon
 from training.augment import augment
 from training.clusters import brown_clusters
-from training.dataset import IGNORE, Batch, Batcher, label_sets, load, load_silver, vocabulary
+from training.dataset import IGNORE, Batch, Batcher, label_sets, load, vocabulary
 from training.network import Network, Sizes
 from training.templates import reports
 from training.treebank import Sentence
@@ -135,7 +135,6 @@ def train(config: dict[str, Any], out: Path) -> None:
     network = Network(sizes, dropout=config["dropout"], word_dropout=config["word_dropout"])
     if "start" in config:  # go on from a trained network of the same sizes
         network.load_state_dict(torch.load(out.parent / config["start"], weights_only=False)["weights"])
-    silver = load_silver(Path(config["silver"])) if "silver" in config else []
     average = Network(sizes)
     average.load_state_dict(network.state_dict())
     optimizer = torch.optim.AdamW(network.parameters(), lr=config["rate"], betas=(0.9, 0.95), weight_decay=1e-4)
@@ -146,9 +145,8 @@ def train(config: dict[str, Any], out: Path) -> None:
     step, best, started = 0, 0.0, time.monotonic()
     log = (out / "log.jsonl").open("w", encoding="utf-8")
     while step < last:
-        chosen = sentences + rng.sample(silver, min(len(silver), int(config.get("silver_share", 0) * len(sentences))))
-        chosen += reports(config.get("templates", 0), rng)
-        augmented = [augment(s, rng, nouns) for s in chosen]
+        mix = sentences + reports(config.get("templates", 0), rng)
+        augmented = [augment(s, rng, nouns) for s in mix]
         for batch in batcher.epoch(augmented, config["batch_words"], rng):
             warm = min(1.0, (step + 1) / config["warmup"])
             done = max(step / steps, (time.monotonic() - started) / config.get("seconds", math.inf))

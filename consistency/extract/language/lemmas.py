@@ -59,6 +59,8 @@ class Lemmatizer:
         known = self._exceptions.get((lower, tag))
         if known is not None:
             return known
+        if tag == "CD" and lower[0].isdigit():
+            return lower.replace(",", "")
         kind = _KINDS.get(tag)
         if tag.startswith("NNP"):
             return self._regular(word, "noun", cased=True) if kind else word
