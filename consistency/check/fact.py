@@ -1,38 +1,49 @@
-"""A fact file against the documents: what they contradict, what none of them states, and whether the file agrees with itself.
+"""A fact file against the documents: what they contradict, what none states, and whether the file agrees with itself.
 
-A fact is read as a sentence ("There were 653 drones launched.") by the same extraction as the documents, so that it has the same
-facets; a claim speaks of the fact where all facets that both have agree.
+A fact is read as a sentence ("There were 653 drones launched.") by the same extraction as the documents, so that it has
+the same facets; a claim speaks of the fact where all facets that both have agree.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Alignment
+from consistency.check.disputes import RUNNING
 from consistency.check.equations import sides
 from consistency.check.figures import number, quoted
 from consistency.check.intervals import Interval, allowed
 from consistency.check.registry import finding
 from consistency.config import Options
 from consistency.extract import extract_documents
-from consistency.model import Claim, Document, Equation, Fact, FactFile, Finding, Kind, Mode, Period
+from consistency.model import Claim, Document, Equation, Fact, FactFile, Finding, Kind, Mode, Period, Severity
 
 _DAY = timedelta(days=1)
 FOLLOW_UP = timedelta(days=14)
 """How long after a fact's date a document may speak of it without saying when it was."""
 
-_APART = frozenset({"remainder-of", "difference-of", "multiple-of", "change-from", "change-to", "out-of", "share-of"})
+_NO_LEVEL = frozenset({"difference-of", "multiple-of", "change-from", "change-to", "share-of"})
+_OF_A_WHOLE = frozenset({"remainder-of", "out-of"})
+"""Relations of a number that may state a fact, but is too easily of something narrower to contradict one."""
+
 _LEVELS = frozenset({Mode.LEVEL, Mode.TOTAL, Mode.CUMULATIVE, Mode.PART})
+_ALIKE = 88.0
+"""rapidfuzz similarity from which two nouns are one."""
+
+_LITTLE = frozenset("the of that who which were was are is been got in on at by from and or to people".split())
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_COMMON = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday"
-    " friday saturday sunday the and in on of at overnight".split()
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = frozenset(_MONTH_NAMES) - {"may"}
+"""Month names that are no other word."""
+
+_COMMON = frozenset(_MONTH_NAMES) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday the and in on of at overnight".split()
 )
 
 
@@ -51,29 +62,62 @@ class _Known:
 def find(alignment: Alignment, options: Options, facts: FactFile) -> Iterator[Finding]:
     """Contradicted and missing facts, fact by fact, and equations that do not hold for the facts' own values."""
     known = _known(facts.facts, options)
-    documents = {document.id: document for document in alignment.documents}
-    words = {document.id: _words(f"{document.title or ''} {document.text}") for document in alignment.documents}
-    claims: dict[tuple[Kind, str | None], list[Claim]] = defaultdict(list)
-    for claim in alignment.claims:
-        if claim.asserted and claim.mode in _LEVELS and not {r.kind for r in claim.relations} & _APART:
-            claims[claim.kind, claim.unit].append(claim)
+    corpus = _Corpus(alignment)
     for one in known:
         if one.claim is None:
             yield _missing(one, facts, "it could not be read as a number of something")
             continue
-        same = [
-            claim
-            for claim in claims[one.claim.kind, one.claim.unit]
-            if _same_thing(one, claim) and _same_event(one, claim, documents[claim.source], words[claim.source])
-        ]
-        wrong = [claim for claim in same if not allowed(claim).meets(one.interval)]
-        for claim in wrong:
-            yield _contradicted(one, claim, facts)
+        same = [claim for claim in corpus.near(one) if _same_thing(one, claim)]
+        for claim in same:
+            if not allowed(claim).meets(one.interval) and not _related(claim, _OF_A_WHOLE):
+                yield _contradicted(one, claim, facts, early=_early(one, claim, corpus.documents[claim.source]))
         if not same:
             yield _missing(one, facts, "no document states it")
     values = {one.fact.id: one.interval for one in known}
     for equation in facts.equations:
         yield from _equation(equation, values, facts)
+
+
+class _Corpus:
+    """The documents by the words in them, so that thousands of facts need not be held against every claim."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.documents = {document.id: document for document in alignment.documents}
+        self.words: dict[str, set[str]] = defaultdict(set)
+        for document in alignment.documents:
+            for word in _words(f"{document.title or ''} {document.text}"):
+                self.words[word].add(document.id)
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in alignment.claims:
+            if claim.asserted and claim.mode in _LEVELS and not _related(claim, _NO_LEVEL):
+                self.claims[claim.source].append(claim)
+
+    def near(self, one: _Known) -> Iterator[Claim]:
+        """The claims of the fact's kind and unit that place and time leave to its event, in the documents' order."""
+        assert one.claim is not None
+        named = self._naming(one)
+        for source in self.documents:
+            if source in named and _in_time(one, self.documents[source]):
+                for claim in self.claims[source]:
+                    if (claim.kind, claim.unit) == (one.claim.kind, one.claim.unit) and _same_event(one, claim):
+                        yield claim
+
+    def _naming(self, one: _Known) -> Collection[str]:
+        """The documents that name the rarest of the fact's names: the town rather than the country."""
+        if not one.names:
+            return self.documents
+        return min((self.words.get(name, set()) for name in sorted(one.names)), key=len)
+
+
+def _related(claim: Claim, kinds: frozenset[str]) -> bool:
+    return any(relation.kind in kinds for relation in claim.relations)
+
+
+def _early(one: _Known, claim: Claim, document: Document) -> bool:
+    """Whether a claim is a running count that had not come to its end when the document was written."""
+    moment = _moment(document.published)
+    running = claim.predicate_concept in RUNNING and allowed(claim).high < one.interval.low
+    return running and one.period is not None and moment is not None and moment < one.period.end + 2 * _DAY
 
 
 def _known(facts: Sequence[Fact], options: Options) -> list[_Known]:
@@ -97,12 +141,13 @@ def _of(fact: Fact, claims: Sequence[Claim]) -> _Known:
     high = fact.high if fact.high is not None else fact.value
     room = fact.tolerance or 0.0
     context = f"{fact.event or ''} {fact.where or ''}"
+    place = fact.where or fact.event or ""
     return _Known(
         fact=fact,
         claim=own,
         interval=Interval(low - room, high + room),
         period=dated,
-        names=frozenset(w.casefold() for w in _WORD.findall(context) if w[0].isupper()) - _COMMON,
+        names=frozenset(w.casefold() for w in _WORD.findall(place) if w[0].isupper()) - _COMMON,
         words=_words(f"{fact.measure} {context}"),
     )
 
@@ -118,24 +163,44 @@ def _same_thing(one: _Known, claim: Claim) -> bool:
     if fact.measure_concept and claim.measure_concept:
         noun = fact.measure_concept == claim.measure_concept
     else:
-        noun = bool(fact.measure and claim.measure) and fuzz.ratio(fact.measure, claim.measure) >= 88
-    verbs = fact.predicate_concept == claim.predicate_concept if fact.predicate_concept else True
-    narrower = [m for m in claim.modifiers if m.casefold() not in one.words]
-    return noun and verbs and not narrower and {*fact.modifiers} <= {*claim.modifiers}
-
-
-def _same_event(one: _Known, claim: Claim, document: Document, words: frozenset[str]) -> bool:
-    """Whether place and time leave it possible that the claim speaks of the fact's event."""
-    if one.names and not one.names & words:
+        noun = fuzz.ratio(fact.measure or "?", claim.measure or "!") >= _ALIKE
+    if not noun:
         return False
+    named = _words(f"{fact.measure or ''} {fact.measure_concept or ''}")
+    if fact.predicate_concept:
+        verbs = fact.predicate_concept == claim.predicate_concept
+    else:
+        # A verb that the lexicon does not know must stand in the claim's sentence word for word.
+        verbs = _words(one.fact.measure) - _words(fact.text) - named - _plurals(named) - _LITTLE <= _words(
+            claim.sentence
+        )
+    narrower = [m for m in claim.modifiers if m.casefold() not in one.words]
+    return verbs and not narrower and {*fact.modifiers} - named <= {*claim.modifiers}
+
+
+def _plurals(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (f"{word}s", f"{word}es", f"{word[:-1]}ies"))
+
+
+def _in_time(one: _Known, document: Document) -> bool:
+    """Whether a document can be about the fact's event at all; later documents may look back on it."""
+    published = _moment(document.published)
+    return one.period is None or published is None or one.period.start - _DAY <= published
+
+
+def _same_event(one: _Known, claim: Claim) -> bool:
+    """Whether place and time leave it possible that the claim speaks of the fact's event."""
     if claim.where and one.names and not any(_words(place) & one.names for place in claim.where):
         return False
     if one.period is None:
         return True
     if claim.when is not None and claim.when.explicit:
         return claim.when.start - _DAY < one.period.end and one.period.start - _DAY < claim.when.end
-    published = _moment(document.published)
-    return published is None or one.period.start - _DAY <= published <= one.period.end + FOLLOW_UP
+    months = _words(claim.sentence) & _MONTHS
+    if months and _MONTH_NAMES[one.period.start.month - 1] not in months:
+        return False
+    # Without words for it a claim is of the day of its document.
+    return claim.when is None or claim.when.start <= one.period.end + FOLLOW_UP
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -145,14 +210,17 @@ def _moment(text: str | None) -> datetime | None:
         return None
 
 
-def _contradicted(one: _Known, claim: Claim, facts: FactFile) -> Finding:
+def _contradicted(one: _Known, claim: Claim, facts: FactFile, *, early: bool) -> Finding:
     held = _held(one)
+    remark = " The document is of the first days, when it was still being counted." if early else ""
+    where = _place(facts, one.fact.line)
     return finding(
         "fact.contradicted",
         [claim],
-        f"{quoted(claim)} against {held} of the fact {one.fact.id!r} ({_place(facts, one.fact.line)}): {one.fact.measure}.",
+        f"{quoted(claim)} against {held} of the fact {one.fact.id!r} ({where}): {one.fact.measure}.{remark}",
         f"{number(claim.value) if claim.value is not None else claim.text} ≠ {held}",
         values=(*claim.values, one.fact.value),
+        severity=Severity.INFO if early else None,
         remedy="No contradiction if the document speaks of another time, place or group than the fact.",
     )
 
@@ -175,13 +243,15 @@ def _missing(one: _Known, facts: FactFile, why: str) -> Finding:
 def _equation(equation: Equation, values: Mapping[str, Interval], facts: FactFile) -> Iterator[Finding]:
     left, right = sides(equation.text, values)
     # Values of a file are rounded at will (a share to a tenth); one part in a thousand is rounding, not an error.
-    if left.meets(right) or left.gap(right) <= 1e-3 * max(abs(left.middle), abs(right.middle)) and "/" in equation.text:
+    rounded = "/" in equation.text and left.gap(right) <= 1e-3 * max(abs(left.middle), abs(right.middle))
+    if rounded or left.meets(right):
         return
     named = [name for name in values if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", equation.text)]
     yield finding(
         "fact.equation",
         [],
-        f"The equation {equation.text!r} ({_place(facts, equation.line)}) does not hold: {_one(left)} is not {_one(right)}.",
+        f"The equation {equation.text!r} ({_place(facts, equation.line)}) does not hold: "
+        f"{_one(left)} is not {_one(right)}.",
         f"{equation.text}: {_one(left)} ≠ {_one(right)}",
         values=tuple(values[name].middle for name in named),
     )

@@ -60,8 +60,8 @@ class _Facts:
             self.partners[pair.right].append(pair.left)
         self.summed: dict[str, list[str]] = defaultdict(list)
         for tie in document_ties(alignment):
-            for claim in tie.claims:
-                self.summed[claim.id] += [other.id for other in tie.claims if other is not claim]
+            for member in tie.claims:
+                self.summed[member.id] += [other.id for other in tie.claims if other is not member]
 
     def verdict(self, claim: Claim) -> Verdict:
         """The gravest thing that is known of the claim."""
