@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +61,7 @@ class Analyser:
         self.name = name
         self.vocab: Vocab = nlp.vocab
         self._network: Network | None = None
+        self._lock = Lock()  # the network and the lemmas keep what they have computed
         self._blas = ThreadpoolController() if ThreadpoolController else None
 
     @property
@@ -137,7 +139,7 @@ class Analyser:
             raise ValueError(
                 f"the {self.name} component has no model: load a pipeline that training.export has written"
             )
-        with self._one_thread():
+        with self._lock, self._one_thread():
             self._annotate(documents)
 
     def _annotate(self, documents: Sequence[Doc]) -> None:
