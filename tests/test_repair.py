@@ -70,7 +70,8 @@ def test_scale_does_not_hide_a_slip(scale: float) -> None:
 
 
 def _brute_force(values: dict[str, float], constraints: list[Constraint]) -> int:
-    """The smallest number of changes, by trying every set: a set works if the system without its claims can be solved."""
+    """The smallest number of changes, by trying every set: a set works if the system without its claims can be
+    solved."""
     import numpy as np
     from scipy.optimize import nnls
 

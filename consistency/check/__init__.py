@@ -22,7 +22,8 @@ __all__ = ["CheckResult", "check"]
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """``findings`` gravest first; one verdict for every claim; ``compared`` are the claims that were held against another."""
+    """``findings`` gravest first; one verdict for every claim; ``compared`` are the claims that were held against
+    another."""
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
@@ -34,9 +35,10 @@ def check(
 ) -> CheckResult:
     """Run every rule over ``alignment``.
 
-    With ``facts`` only the fact family runs: the documents are held against the fact file. With ``story`` (a document's id)
-    that document is audited: the support family runs too, and findings that do not touch the story are left out.
-    Findings come in a fixed order that depends on nothing but the input: gravest, best supported, first in the text.
+    With ``facts`` only the fact family runs: the documents are held against the fact file. With ``story`` (a
+    document's id) that document is audited: the support family runs too, and findings that do not touch the story
+    are left out. Findings come in a fixed order that depends on nothing but the input: gravest, best supported,
+    first in the text.
     """
     from consistency.check import arithmetic, fact, repair, support, verdicts
 

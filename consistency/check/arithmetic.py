@@ -1,7 +1,7 @@
 """Numbers of one document that the words tie together: does the sum hold within rounding and hedges?
 
-Each judge takes one tie and answers with what is wrong, or None. All figures are intervals (see ``intervals``): a sum is wrong only
-if no values that the words allow make it right.
+Each judge takes one tie and answers with what is wrong, or None. All figures are intervals (see ``intervals``): a
+sum is wrong only if no values that the words allow make it right.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from consistency.align.alignment import Alignment
 from consistency.check.document_ties import document_ties
+from consistency.check.figures import figure, limits, number, percent, quoted
 from consistency.check.intervals import Interval, allowed, point, total
 from consistency.check.registry import finding
-from consistency.check.figures import figure, limits, number, percent, quoted
 from consistency.config import Options
 from consistency.extract.relations import ties
 from consistency.extract.relations.ties import Tie, is_points
@@ -274,7 +274,7 @@ def _conversion(tie: Tie) -> _Wrong | None:
     if any(end is None for end in ends):
         return None
     low, high, made = (float(end or 0.0) for end in ends)
-    # Writers round what they have converted as freely as the original was rounded: three percent covers "110 mph (175 km/h)".
+    # Writers round what they convert as freely as the original was rounded: three percent cover "110 mph (175 km/h)".
     room = 0.03 * abs(made)
     if Interval(min(low, high) - room, max(low, high) + room).meets(allowed(given, rounded_bounds=True)):
         return None

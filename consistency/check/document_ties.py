@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from consistency.align.alignment import Alignment
 from consistency.extract.lexicon import Lexicon
-from consistency.extract.relations import ties
+from consistency.extract.relations import find_ties, ties
 from consistency.extract.relations.ties import Tie
-from consistency.extract.relations import find_ties
 from consistency.model import Bound, Claim, Kind, Mode
 
 

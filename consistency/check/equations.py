@@ -16,8 +16,8 @@ _DEEPEST = 100
 def sides(text: str, values: Mapping[str, Interval]) -> tuple[Interval, Interval]:
     """Both sides of ``left = right``, a valid equation over the names in ``values``.
 
-    Raises KeyError for a name without a value and ValueError where the text is no equation or its brackets are nested deeper
-    than a hundred times.
+    Raises KeyError for a name without a value and ValueError where the text is no equation or its brackets are
+    nested deeper than a hundred times.
     """
     left, equals, right = text.partition("=")
     if not equals:

@@ -16,9 +16,16 @@ _NAMES = {
     Bound.LESS_THAN: "less than ",
 }
 
+_HEDGES = frozenset(
+    {"more than", "less than", "fewer than", "at least", "at most", "up to", "close to", "just under", "just over"}
+    | {"nearly", "about", "almost", "around", "some", "roughly", "over", "under", "approximately", "only"}
+)
+"""Hedges that are quoted as they stand; others are named by what they mean."""
+
 
 def number(value: float, step: float = 0.0) -> str:
-    """``value`` in figures, to the digits of ``step`` (0: up to three digits behind the point): 615, 12.6, 92bn, -16."""
+    """``value`` in figures, to the digits of ``step`` (0: up to three digits behind the point): 615, 12.6, 92bn,
+    -16."""
     if not math.isfinite(value):
         return "∞" if value > 0 else "-∞"
     scale, letter = next(((s, c) for s, c in _SCALES if abs(value) >= s and value % 1000 == 0), (1.0, ""))
@@ -56,13 +63,9 @@ def quoted(claim: Claim) -> str:
     before = claim.sentence[max(0, start - 24) : start].split()
     hedge = ""
     if claim.bound not in (Bound.EXACT, Bound.RANGE, Bound.VAGUE):
-        words = before[-2:] if " ".join(before[-2:]).casefold() in _TWO_WORDS else before[-1:]
-        hedge = " ".join(words) + " " if words and words[-1].isalpha() else _NAMES.get(claim.bound, "")
+        two, one = " ".join(before[-2:]), " ".join(before[-1:])
+        hedge = next((words + " " for words in (two, one) if words.casefold() in _HEDGES), _NAMES[claim.bound])
     return f"“{hedge}{' '.join(claim.text.split())}”"
-
-
-_TWO_WORDS = frozenset({"more than", "less than", "fewer than", "at least", "at most", "up to", "close to", "just under",
-                        "just over", "well over", "as many"})  # fmt: skip
 
 
 def limits(interval: Interval, claim: Claim) -> str:

@@ -103,10 +103,12 @@ def rounding(claim: Claim, digits: int = 2) -> float:
 
 
 def allowed(claim: Claim, *, rounded_bounds: bool = False, digits: int = 2) -> Interval:
-    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where hedged so.
+    """What ``claim`` allows: its words' range, widened by half of its rounding, and by :data:`ABOUT` where hedged
+    so.
 
-    The sharp end of a bound ("over 700", "nearly 12%") stays where it is, unless ``rounded_bounds``: a figure that was
-    worked out from others was rounded before it was called "over" or "nearly" something. ``digits`` as in :func:`rounding`.
+    The sharp end of a bound ("over 700", "nearly 12%") stays where it is, unless ``rounded_bounds``: a figure that
+    was worked out from others was rounded before it was called "over" or "nearly" something. ``digits`` as in
+    :func:`rounding`.
     """
     low = -math.inf if claim.low is None else claim.low
     high = math.inf if claim.high is None else claim.high

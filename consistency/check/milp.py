@@ -25,10 +25,11 @@ def solutions(
     rows: Sequence[Mapping[str, float]],
     limit: int,
 ) -> list[dict[str, float]]:
-    """The smallest sets of ``names`` whose values must leave their ranges for every row to sum to zero, with the new values.
+    """The smallest sets of ``names`` whose values must leave their ranges for every row to sum to zero, with the new
+    values.
 
-    Each programme finds one set; a cut then forbids it, until a larger set is found or ``limit`` sets are. Every set is checked by a
-    linear programme without binaries, because a big-M programme may cheat within its tolerance.
+    Each programme finds one set; a cut then forbids it, until a larger set is found or ``limit`` sets are. Every set
+    is checked by a linear programme without binaries, because a big-M programme may cheat within its tolerance.
     """
     import numpy as np
 

@@ -73,7 +73,8 @@ def smallest(
 
 
 def attach(alignment: Alignment, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, those about sums and equal things with their repairs, and the claim to change first where it is one.
+    """The findings, those about sums and equal things with their repairs, and the claim to change first where it is
+    one.
 
     A finding gets the repairs of the system that its claims are part of, if they change one of its claims.
     """

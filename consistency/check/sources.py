@@ -195,7 +195,8 @@ def _equal(one: Claim, other: Claim) -> bool:
 
 
 def _rough(claim: Claim) -> Interval:
-    """The figures that a writer may have rounded to ``claim``: half of its last digit that is not zero, or five percent if less."""
+    """The figures that a writer may have rounded to ``claim``: half of its last digit that is not zero, or five
+    percent if less."""
     if claim.value is None:
         return _closed(claim)
     size = abs(claim.value)
@@ -207,7 +208,8 @@ def _rough(claim: Claim) -> Interval:
 
 
 def _converted(claim: Claim, other: Claim, rough: Interval) -> bool:
-    """Whether a source's number is the claim in another unit: 60 days and two months, 43 hours and two days, miles and kilometres."""
+    """Whether a source's number is the claim in another unit: 60 days and two months, 43 hours and two days, miles
+    and kilometres."""
     if other.value is None or claim.value is None or not claim.unit or not other.unit or claim.unit == other.unit:
         return False
     if claim.unit in _CLOCK and other.unit in _CLOCK:

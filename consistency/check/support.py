@@ -1,7 +1,8 @@
 """A story against its sources: which of its numbers do they state, in whatever form, and which do they not?
 
-A number counts as supported if the sources give it as it stands, rounded, in another unit, as a bound or a vague amount that holds it, or
-as a sum, difference or share of two of their numbers. What is left is unsupported where they speak of such a thing at all.
+A number counts as supported if the sources give it as it stands, rounded, in another unit, as a bound or a vague
+amount that holds it, or as a sum, difference or share of two of their numbers. What is left is unsupported where
+they speak of such a thing at all.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _SAME_NAME = 60.0
 class Assessment:
     """What the sources say of every number of a story, by claim id.
 
-    ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the contradictions that
-    are explained by it.
+    ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the
+    contradictions that are explained by it.
     """
 
     claims: Mapping[str, Claim]
@@ -60,8 +61,8 @@ class Assessment:
 def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assessment:
     """Look for every number of the document ``story`` in the other documents.
 
-    ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported, unless the
-    contradiction is only that the story has a running figure of yesterday.
+    ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported,
+    unless the contradiction is only that the story has a running figure of yesterday.
     """
     ground = Ground(alignment, story)
     disputed = {c for f in found if f.family == "cross-source" and f.code != "cross-source.update" for c in f.claims}
@@ -157,7 +158,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _overtaken(alignment: Alignment, found: Sequence[Finding], story: str) -> Iterator[tuple[Finding, Claim, Claim]]:
-    """Contradictions that are the story's own delay: it has what one source had before another, still older than it, had more."""
+    """Contradictions that are the story's own delay: it has what one source had before another, still older than it,
+    had more."""
     claims = {claim.id: claim for claim in alignment.claims}
     moments = {document.id: published(document) for document in alignment.documents}
     for one in found:

@@ -123,7 +123,8 @@ class _Facts:
 
 
 def _accuses(found: Finding, claim: Claim) -> bool:
-    """Whether a finding says something of this claim; of an audit's, the first is the story's, the others are evidence."""
+    """Whether a finding says something of this claim; of an audit's, the first is the story's, the others are
+    evidence."""
     return found.family != "support" or found.claims[0] == claim.id
 
 

@@ -63,9 +63,9 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
 def relate(claims: list[Claim], sentence: str, doc: Doc) -> list[Claim]:
     """The claims of one sentence with ``relations`` filled in.
 
-    ``sentence`` is the text of the sentence, ``doc`` its parse; offsets of the claims are those of the document. Parts that
-    stand in brackets or behind a colon without a verb of their own take that of their total: in "intercepted 615 (85 drones
-    + 30 missiles)" all three were intercepted.
+    ``sentence`` is the text of the sentence, ``doc`` its parse; offsets of the claims are those of the document.
+    Parts that stand in brackets or behind a colon without a verb of their own take that of their total: in
+    "intercepted 615 (85 drones + 30 missiles)" all three were intercepted.
     """
     if not claims:
         return claims

@@ -14,7 +14,10 @@ from consistency.model import Claim, Kind
 _WENT_UP = (
     r"rose|risen|rises|rising|increase[ds]|increasing|grew|grown|climb(?:s|ed|ing)|jump(?:s|ed|ing)|soared|surged"
 )
-_WENT_DOWN = r"fell|fallen|falls|falling|dropp(?:ed|ing)|declined|declining|decreased|plunged|tumbled|slumped|shrank|slipped|sank"
+_WENT_DOWN = (
+    r"fell|fallen|falls|falling|dropp(?:ed|ing)|declined|declining|decreased|plunged|tumbled|slumped|shrank|slipped"
+    r"|sank"
+)  # fmt: skip
 _UP = rf"{_WENT_UP}|rise|increase|growth|climb|jump|surge|gain(?:s|ed)?|up|higher|more|hike|above|raised|lifted"
 _DOWN = rf"{_WENT_DOWN}|fall|drop|decline|decrease|plunge|down|lower|fewer|less|cut|reduction|dip|below|reduced|lowered"
 _ANY = rf"{_UP}|{_DOWN}|improvement|revised|changed?|went|moved|swing|improved|widened|narrowed|slowed"
@@ -44,8 +47,8 @@ _CHANGES = (
     pattern(rf"from ~h<a>~30 to ~h<b>~60\. (?:the|that|this|it)~w {_MOVED}(?: is| was| of)* ~h<d>"),
     # 5.9. Yesterday's rate, year over year. It was 6.3 in December, so that is a drop of 40 basis points
     pattern(
-        rf"<b>[^\ue000-\uf8ff\n]{{0,160}}\b(?:it|the figure|the rate|the share) (?:was|had been|stood at) ~h<a>~30,? so "
-        rf"(?:that is|this is|the)~w {_MOVED}(?: of| is| was)* ~h<d>"
+        rf"<b>[^\ue000-\uf8ff\n]{{0,160}}\b(?:it|the figure|the rate|the share) (?:was|had been|stood at) ~h<a>"
+        rf"~30,? so (?:that is|this is|the)~w {_MOVED}(?: of| is| was)* ~h<d>"
     ),
 )
 _LEVELS = tuple(

@@ -86,7 +86,8 @@ def related(part: Claim, whole: Claim, lexicon: Lexicon) -> bool | None:
 
 
 def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
-    """ "Of the 42, five are dead, seven missing and 25 in hospital, leaving four": the whole, its parts, what is left."""
+    """ "Of the 42, five are dead, seven missing and 25 in hospital, leaving four": the whole, its parts, what is
+    left."""
     for named, match in found(_OF_WHOLE, masked):
         tie = _remainder(masked, named["w"], _clause(masked.text[match.end() :]), lexicon)
         if tie:
@@ -103,7 +104,8 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
 
 
 def _not_stopped(masked: Masked, left: Claim, lexicon: Lexicon) -> Tie | None:
-    """ "704 were launched; 615 were intercepted; yet 89 got through": what happened to some cannot happen to the rest."""
+    """ "704 were launched; 615 were intercepted; yet 89 got through": what happened to some cannot happen to the
+    rest."""
     before = [c for c in masked.claims if c.sentence_start == left.sentence_start and c.start < left.start]
     for whole in before:
         for stopped in before:
