@@ -1,7 +1,8 @@
 """Measures a pipeline on treebanks: `python -m training.evaluate [FOLDER] [--sets ewt-dev gum-dev ...]`.
 
 In: the shipped pipeline, or a pipeline folder. Out: a table, one row a set: attachment scores on gold tokens and on
-raw text, tags, parts of speech, lemmas, entity F1; then speed and size.
+raw text, tags, parts of speech, lemmas, entity F1; then speed and size. `--rewrite all_caps` rewrites the sentences
+before measuring.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import argparse
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from consistency.extract.language import MODEL, load
+from training.augment import all_caps, bullet, dateline, headline, lower_case, no_stop, quotes, title_case
 from training.entities import add_gum, add_universal_ner
 from training.treebank import Sentence, treebank
 
+REWRITES = {f.__name__: f for f in (title_case, all_caps, lower_case, headline, no_stop, quotes, dateline, bullet)}
 SETS = ("ewt-dev", "gum-dev", "gum-news-dev", "ewt-test", "gum-test", "gum-news-test")
 COLUMNS = ("las", "uas", "raw_las", "raw_uas", "tag", "pos", "lemma", "entities")
 
@@ -117,12 +121,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=MODEL)
     parser.add_argument("--sets", nargs="+", default=SETS)
+    parser.add_argument("--rewrite", choices=sorted(REWRITES), help="rewrite every sentence so before measuring")
     args = parser.parse_args()
     load()  # registers the components that any of our folders names
     nlp = spacy.load(args.folder, exclude=["tokenizer", "vocab"])
     print("| set | " + " | ".join(COLUMNS) + " |\n|---" + "|---" * len(COLUMNS) + "|")
     for name in args.sets:
-        scores = score(nlp, gold(name))
+        sentences = gold(name)
+        if args.rewrite:
+            rng = Random(1)
+            sentences = [REWRITES[args.rewrite](s, rng) for s in sentences]
+        scores = score(nlp, sentences)
         print(f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |", flush=True)
     print(f"\n{words_per_second(nlp, gold('gum-dev')):,.0f} words a second")
     print(f"{sum(f.stat().st_size for f in args.folder.rglob('*') if f.is_file()) / 1e6:.1f} MB")
