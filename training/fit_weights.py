@@ -1,10 +1,10 @@
-"""Estimate the match weights of document linking from the incident archive and write ``consistency/align/weights.toml``.
+"""Estimate the match weights of document linking from the incident archive.
 
     python -m training.fit_weights ../shared/archive/incidents-docs.jsonl.gz [--write]
 
-Half of the incidents estimate the weights (log2 of the share of a level among candidate pairs of one incident over its share
-among all other candidate pairs, one pseudo-count), the other half chooses the threshold: the lowest at which 94 % of the
-linked pairs are of one incident.
+Half of the incidents estimate the weights in bits, by logistic regression on the levels of all comparisons over the
+candidate pairs that blocking proposes; the other half chooses the threshold: the lowest at which 91 % of the linked
+pairs are of one incident. ``--write`` replaces ``consistency/align/weights.toml``.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
 
     What it counts, by class and by word; what happened; its digits, so that swapped ones meet; its sentence's numbers.
     """
-    from consistency.align.facets import LONG
+    from consistency.align.neighbours import LONG
     from consistency.model import Kind
 
     base = (claim.kind.value, "" if claim.kind is Kind.MONEY else claim.unit or "", claim.claim.per or "")

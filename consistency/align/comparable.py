@@ -1,4 +1,4 @@
-"""Which two claims of one story speak of one thing: facet by facet, each a number of bits from ``facets.toml`` or a veto.
+"""Which two claims of one story speak of one thing: facet by facet, each worth bits (``facets.toml``) or a veto.
 
 A veto (None) says that the two cannot be held against each other, however much else they share: drones and missiles,
 killed and injured, the quarter and the nine months, Lviv and Lutsk.
@@ -19,8 +19,9 @@ from rapidfuzz import fuzz
 
 from consistency.align.alignment import Pair
 from consistency.align.digits import distance, significant, slip
-from consistency.align.facets import LONG, Facets, same_mode
-from consistency.model import Claim, Kind, Period, Reason
+from consistency.align.facets import Facets, same_mode
+from consistency.align.neighbours import LONG
+from consistency.model import Kind, Period, Reason
 
 ALIKE = 88.0
 """rapidfuzz similarity from which two names are spellings of one."""
@@ -75,6 +76,8 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     if a.asserted != b.asserted and not targets:
         return None
     rare = _digits(one, other)[0] == "rare"
+    if one.role == other.role == "difference" and not rare:
+        return None
     if one.role != other.role and not ("" in (one.role, other.role) and (rare or (one.when and other.when))):
         return None
     levels = {
@@ -123,12 +126,12 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
 
 
 def _same_unit(a: Facets, b: Facets) -> bool:
-    """Whether two units can be held against each other; an amount of money may leave its currency to the sentence before."""
+    """Whether two units can be compared; an amount of money may leave its currency to the sentence before."""
     return a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit))
 
 
 def _words(one: Facets, other: Facets, context: Context) -> Reason:
-    """The words around the numbers, which say what no facet does; those of the number's own clause count double."""
+    """The words around the numbers, which say what no facet does; those of a number's own clause count double."""
     share = (context.overlap(one.context, other.context) + 2 * context.overlap(one.window, other.window)) / 3
     shared = sorted(one.window & other.window)
     return Reason(

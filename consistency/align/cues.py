@@ -1,4 +1,4 @@
-"""Words around a number that make it another number: what is left out or adjusted, over which stretch, how firm it is."""
+"""Words that make a number another number: what is left out or adjusted, over which stretch, how firm it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEARBY = {
     "women": r"women|girls|female",
     "children": r"child\w*|under[- ](?:five|18|16)|minors",
     "alone": r"alone|by (?:itself|themselves)",
-    "everywhere": r"nationwide|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall|nationally",
+    "everywhere": r"nation(?:wide|ally)|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall",
     "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
     "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
     "each": r"each|every|apiece",
@@ -39,9 +39,9 @@ _WIDE = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, patter
 _NEARBY = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in NEARBY.items()}
 
 PROVISIONAL = re.compile(
-    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|earlier (?:report|count|toll)\w*"
-    r"|so far|as of|at first|early (?:count|result|report|estimate)s?|partial\w*|projected|unofficial\w*|updated?|originally"
-    r"|previously|no longer|corrected)\b",
+    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|so far|as of|at first"
+    r"|earlier (?:report|count|toll)\w*|early (?:count|result|report|estimate)s?|partial\w*|projected|unofficial\w*"
+    r"|updated?|originally|previously|no longer|corrected)\b",
     re.IGNORECASE,
 )
 """Words that say that a number was not, or is no longer, the last word."""

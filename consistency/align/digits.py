@@ -10,7 +10,10 @@ def _digits(value: float) -> str:
 
 
 def significant(value: float) -> int:
-    """How many digits a number has without the zeros at its end, of which one is allowed: 9,970 has four, 250,000 three."""
+    """How many digits a number has without the zeros at its end, of which one is allowed.
+
+    9,970 has four, 250,000 two.
+    """
     digits = _digits(value)
     bare = digits.rstrip("0")
     return len(bare) + (1 if len(digits) == len(bare) + 1 else 0) if digits.strip("0") else 1
@@ -56,7 +59,7 @@ def _aligned(a: str, b: str) -> tuple[str, str]:
 
 
 def distance(one: float, other: float) -> str:
-    """How far apart two numbers are: digit (two digits, one of them changed), near, far, or wild (over a hundredfold)."""
+    """How far apart two numbers are: digit (one of two digits changed), near (a tenth), far, or wild (a hundredfold)."""
     a, b = f"{abs(one):.12g}", f"{abs(other):.12g}"
     if len(a) == len(b) == 2 and (a[0] == b[0]) != (a[1] == b[1]):
         return "digit"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from consistency.align import cues
-from consistency.align.digits import significant
+from consistency.align import cues, neighbours
 from consistency.align.profile import Profile, fold
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Bound, Claim, Kind, Mode, Period
 
 COMPARED = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO})
-"""Kinds whose values may be held against each other between sentences. Ages.
+"""Kinds whose values may be held against each other between sentences.
 
-Ranks and scores belong to somebody, and say so nowhere.
+Ages, ranks, scores and stretches of time belong to somebody or something, and rarely say so.
 """
 
 STEM = 6
@@ -26,37 +25,26 @@ STEM = 6
 NEAR = 60
 """Characters on either side of a number whose words count double: the words of its own clause."""
 
-LONG = 4
-"""Digits from which a number is its own: two that are equal, or that differ by two swapped digits, are no chance."""
-
 GENERIC = frozenset(
-    "target goal limit figure number answer total count estimate tally sum result amount level share side other rest euro dollar pound sek "
-    "crown krona zloty yen value per cent percent percentage".split()
+    "target goal limit figure number answer total count estimate tally sum result amount level share side other rest "
+    "euro dollar pound sek crown krona zloty yen value per cent percent percentage".split()
 )
 """Nouns that do not say what is counted."""
 
 GENERIC_SUBJECTS = frozenset(
-    "province company country city government group state region firm town agency authority ministry official officials "
-    "police attack attacks strike strikes storm explosion explosions blast blasts report figures data who which that they "
-    "forces army military".split()
+    "province company country city government group state region firm town agency authority ministry official "
+    "officials police attack attacks strike strikes storm explosion explosions blast blasts report figures data who "
+    "which that they forces army military".split()
 )
 """Subjects that stand for whoever was named before."""
 
 LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
 """Verbs that do not say what happened."""
 
-SCALE = re.compile(r"(?:billion|million|trillion|bn|tn|m)\b", re.IGNORECASE)
-PARTITIVE = re.compile(r"\s+of\s+(?:the|those|these|them|his|her|their|its)\b", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\bnumber of ([^\W\d_]+)", re.IGNORECASE)
 
 POOR = 5
 """A sentence of fewer content words speaks of what was said before it."""
-
-SHORT = 60
-"""Characters below which a sentence is short."""
-
-BEFORE = 240
-"""Characters before such a sentence whose words count as its own."""
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 FUNCTION_WORDS = frozenset(
@@ -120,12 +108,12 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
     paragraphs: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in profile.claims:
         sentences[claim.sentence_start].append(claim)
-        paragraphs[_paragraph(profile, claim)].append(claim)
+        paragraphs[neighbours.paragraph(profile, claim)].append(claim)
     for claim in profile.claims:
         if is_comparable(claim):
             sentence = sentences[claim.sentence_start]
-            role = "before" if claim.id in before else _role(claim, claims, lexicon)
-            siblings = _siblings(claim, sentence, paragraphs[_paragraph(profile, claim)])
+            role = "before" if claim.id in before else neighbours.role(claim, claims, lexicon)
+            siblings = neighbours.siblings(claim, sentence, paragraphs[neighbours.paragraph(profile, claim)])
             found.append(
                 _of(
                     claim,
@@ -134,8 +122,8 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
                     lexicon,
                     role,
                     siblings,
-                    _donor(claim, tied, sentence),
-                    _verb_of(claim, claims),
+                    neighbours.donor(claim, tied, sentence),
+                    neighbours.verb_of(claim, claims),
                 )
             )
     return found
@@ -161,6 +149,7 @@ def _of(
     donor: Claim | None,
     acting: Claim,
 ) -> Facets:
+    kind = donor.kind if donor else claim.kind
     counted = claim.measure or (donor.measure if donor else None)
     if counted is None and (named := NUMBER_OF.search(claim.object or "")):
         counted = named[1]
@@ -178,6 +167,10 @@ def _of(
     ):
         # "Revenue rose 16% to ...": an amount that names nothing measures its subject.
         measure = tuple(w for w in claim.subject.casefold().split() if w not in FUNCTION_WORDS)
+    result = lexicon.is_a(lexicon.concept((claim.subject or "").split()), "financial result")
+    if kind is Kind.COUNT and result and claim.unit is None and neighbours.SCALE.search(claim.text):
+        # "Revenue rose to 92 billion crowns from 73.9 billion": an amount of money whose currency went unread.
+        kind, measure = Kind.MONEY, tuple((claim.subject or "").casefold().split())
     if measure and (measure[-1] in GENERIC or " ".join(measure) in {name.casefold() for name in claim.participants}):
         measure, modifiers = (), frozenset()
     start = claim.start - claim.sentence_start
@@ -186,12 +179,12 @@ def _of(
     context = stems(sentence[:start] + " " + sentence[end:])
     window = stems(sentence[max(0, start - NEAR) : start] + " " + sentence[end : end + NEAR])
     if len(context) < POOR:
-        before = stems(_text_before(profile.document.text, claim.sentence_start))
+        before = stems(neighbours.text_before(profile.document.text, claim.sentence_start))
         context, window = context | before, window | before
     value = claim.value if claim.value is not None else (claim.low if claim.low is not None else claim.high)
     return Facets(
         claim=claim,
-        kind=donor.kind if donor else claim.kind,
+        kind=kind,
         unit=donor.unit if donor else claim.unit,
         document=document,
         published=profile.published,
@@ -213,62 +206,6 @@ def _of(
         provisional=cues.is_provisional(sentence),
         digits=f"{abs(value or 0.0):.12g}".replace(".", ""),
     )
-
-
-def _donor(claim: Claim, tied: Mapping[str, Sequence[Claim]], sentence: Sequence[Claim]) -> Claim | None:
-    """The claim whose unit a bare number shares: "rose to 4.5bn crowns from 2.1bn"."""
-    if claim.kind is not Kind.COUNT or claim.unit is not None:
-        return None
-    if SCALE.search(claim.text):
-        return next((c for c in sentence if c.kind is Kind.MONEY and claim.measure in (None, c.measure)), None)
-    amounts = (Kind.MONEY, Kind.SHARE, Kind.MEASURE)
-    return next((c for c in tied.get(claim.id, ()) if c.kind in amounts and claim.measure in (None, c.measure)), None)
-
-
-def _verb_of(claim: Claim, claims: Mapping[str, Claim]) -> Claim:
-    """The claim whose verb a number shares: parts in brackets suffer what their total suffers."""
-    for relation in claim.relations:
-        whole = claims.get(relation.claim)
-        if relation.kind == "part-of" and whole is not None and whole.sentence_start == claim.sentence_start:
-            return whole if whole.predicate_concept else claim
-    return claim
-
-
-def _paragraph(profile: Profile, claim: Claim) -> int:
-    return profile.document.text.rfind("\n\n", 0, claim.sentence_start) + 1
-
-
-def _siblings(claim: Claim, sentence: Iterable[Claim], paragraph: Sequence[Claim]) -> frozenset[float]:
-    """The other numbers of two digits and more in the sentence.
-
-    A short sentence speaks of what was just said: for it, the numbers just before are numbers of its own.
-    """
-    near = {c.value for c in sentence if c.value is not None and significant(c.value) > 1}
-    if len(claim.sentence) < SHORT:
-        before = (c for c in paragraph if claim.sentence_start - BEFORE < c.start < claim.sentence_start)
-        near |= {c.value for c in before if c.value is not None and significant(c.value) > 1}
-    return frozenset(near - {claim.value})
-
-
-def _text_before(text: str, start: int) -> str:
-    """The end of what stands before a sentence in its paragraph: a short sentence speaks of what was just said."""
-    return text[max(text.rfind("\n", 0, start) + 1, start - BEFORE) : start]
-
-
-def _role(claim: Claim, claims: Mapping[str, Claim], lexicon: Lexicon) -> str:
-    """What a number is to its neighbours, where that makes it another quantity: a difference, a multiple, a part."""
-    kinds = {r.kind for r in claim.relations}
-    after = claim.sentence[claim.end - claim.sentence_start :][:24]
-    if kinds & {"difference-of", "multiple-of"} or (claim.kind is Kind.COUNT and cues.is_difference(after)):
-        return "difference"
-    if PARTITIVE.match(after) and lexicon.is_person(claim.measure_concept or ""):
-        return "part"
-    for relation in claim.relations:
-        whole = claims.get(relation.claim)
-        same = whole is not None and whole.measure_concept == claim.measure_concept and claim.measure_concept
-        if whole is not None and relation.kind in ("part-of", "out-of") and same:
-            return "part" if whole.predicate_concept == claim.predicate_concept else ""
-    return ""
 
 
 def _side(name: str | None, measure: tuple[str, ...]) -> frozenset[str]:

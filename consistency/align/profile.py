@@ -1,4 +1,4 @@
-"""What identifies a story: its names, its exact numbers, its title and its dates, each weighted by how rare it is in the run.
+"""What identifies a story: its names, exact numbers, title and dates, each weighted by how rare it is in the run.
 
 Names are found by their capitals (a word that is written with a capital inside sentences more often than without), not
 by the language model, so that documents of a thousand languages of place names cost nothing and are treated alike.

@@ -27,7 +27,7 @@ FALLING = frozenset({"miss", "cut power", "hospitalize", "trap", "wait", "displa
 """Counts of those who are still in a state: a later report may also say less."""
 
 RIVAL = 2.0
-"""Bits: a pair is no dispute if one side has a counterpart in the other document that agrees and is worse by less than this."""
+"""Bits: a pair is no dispute if a side has a counterpart in the other document that is worse by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Disputes:
         return [found[key] for key in sorted(found)]
 
     def _real(self, *, internal: bool) -> Iterable[Difference]:
-        """Differing pairs that are each other's best counterpart by a clear margin, and not explained by one that agrees."""
+        """Differing pairs that are each other's counterpart by a clear margin, and not explained by one that agrees."""
         needed = bits()["threshold"]["internal" if internal else "differ"]
         for pair in self._differing:
             if pair.weight < needed or (self._source(pair.left) == self._source(pair.right)) != internal:
@@ -153,7 +153,7 @@ class Disputes:
                 yield self._difference(pair)
 
     def _has_rival(self, pair: Pair) -> bool:
-        """Whether one side has another counterpart, of another value, in the other's document that is as good or nearly so."""
+        """Whether one side has another counterpart, of another value, in the other's document that is nearly as good."""
         for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
             for weight, rival in self._counterparts.get((claim, self._source(other)), ()):
                 if rival in (pair.left, pair.right) or weight <= pair.weight - RIVAL:
@@ -170,8 +170,8 @@ class Disputes:
         return Difference(first, second, pair)
 
     def order(self, claim: Claim) -> tuple[str, str, int]:
-        """By date of publication, undated documents last, then by document and place in the text."""
-        moment = published(self.documents[claim.source])
+        """By the time spoken of or published, undated claims last, then by document and place in the text."""
+        moment = claim.when.start if claim.when else published(self.documents[claim.source])
         return (moment.isoformat() if moment else "~", claim.source, claim.start)
 
     def is_update(self, difference: Difference) -> bool:
@@ -187,7 +187,7 @@ class Disputes:
         return concept in RUNNING and allowed(difference.first).high < allowed(difference.second).low
 
     def _grouped(self, differences: Sequence[Difference]) -> list[Dispute]:
-        """One dispute for all that differ about one thing: the best evidence first, then all whose sides agree with its."""
+        """One dispute for all that differ about one thing: the best evidence first, then whatever agrees with its sides."""
         left = sorted(differences, key=lambda d: (-d.pair.weight, d.first.id, d.second.id))
         found = []
         while left:

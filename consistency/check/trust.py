@@ -1,7 +1,7 @@
 """When two differing numbers may be called a contradiction: what the words must say beyond being comparable.
 
-Editors forgive silence sooner than false alarms. Small numbers of people turn up in every sentence of a story about people,
-and the sentences of one document resemble each other anyway, so both need more than weight.
+Editors forgive silence sooner than false alarms. Small numbers of people turn up in every sentence of a story about
+people, and the sentences of one document resemble each other anyway, so both need more than weight.
 """
 
 from __future__ import annotations
