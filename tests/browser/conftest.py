@@ -17,9 +17,11 @@ from html_reports import night
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from consistency.model import Report
-from consistency.report.html import render
+from consistency.report.html import fragment, render
 
 Open = Callable[..., Page]
+
+BARE = "<!doctype html><html lang=en><meta charset=utf-8><title>A notebook</title><body>"
 
 REPORTS: dict[str, Callable[[], Report]] = {
     "report": night,
@@ -51,7 +53,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def file(name: str) -> Path:
         path = folder / f"{name}.html"
         if not path.exists():
-            path.write_text(render(REPORTS[name]()), encoding="utf-8")
+            html = BARE + fragment(night()) if name == "fragment" else render(REPORTS[name]())
+            path.write_text(html, encoding="utf-8")
         return path
 
     return file

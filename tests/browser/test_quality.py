@@ -32,7 +32,9 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "width"), [("report", 1280), ("audit", 1280), ("audit", 390), ("hostile", 820)])
+@pytest.mark.parametrize(
+    ("name", "width"), [("report", 1280), ("audit", 1280), ("audit", 390), ("hostile", 820), ("fragment", 900)]
+)
 def test_axe_finds_nothing(visit: Open, name: str, width: int, scheme: str) -> None:
     page = visit(name, width=width, color_scheme=scheme, reduced_motion="reduce")
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
@@ -59,7 +61,7 @@ def test_axe_sees_the_faults_that_it_is_asked_to_see(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
-@pytest.mark.parametrize("name", ["report", "audit", "hostile"])
+@pytest.mark.parametrize("name", ["report", "audit", "hostile", "fragment"])
 def test_nothing_is_wider_than_the_window(visit: Open, name: str, width: int) -> None:
     page = visit(name, width=width)
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")

@@ -95,6 +95,7 @@ class EventView:
     information."""
 
     event: Event
+    label: str
     anchor: str
     number: int
     when: str
@@ -138,6 +139,7 @@ def event_view(index: Index, event: Event, shown: Shown) -> EventView:
     singles = [_single(index, g, shown) for g in groups if g not in common and g[0].source in index.sources]
     return EventView(
         event=event,
+        label=index.event_label(event.id),
         anchor=index.event_anchor(event.id),
         number=index.event_ordinals[event.id],
         when=period(event.when),

@@ -69,8 +69,8 @@ def facets(index: Index) -> tuple[Facet, ...]:
             "event",
             "Event",
             tuple(
-                Option(str(index.event_ordinals[key]), e.label, events[key])
-                for key, e in index.events.items()
+                Option(str(index.event_ordinals[key]), index.event_label(key), events[key])
+                for key in index.events
                 if events[key]
             ),
         ),

@@ -120,7 +120,7 @@ def card(index: Index, place: int, number: int, shown: Shown, *, brief: bool, ru
         more_repairs=len(finding.repairs[_REPAIRS:]),
         why=waterfall(finding.why_compared) if finding.why_compared and not brief else None,
         rule=rule,
-        event_label=event.label if event else None,
+        event_label=index.event_label(event.id) if event else None,
         event_anchor=index.event_anchor(event.id) if event and event.id in shown.events else None,
         event_number=index.event_ordinals[event.id] if event else None,
         source_numbers=tuple(index.sources[s].number for s in finding.sources if s in index.sources),

@@ -98,6 +98,10 @@ class Index:
             anchors={f.id: anchor for f, anchor in reversed(list(zip(report.findings, cards, strict=True)))},
         )
 
+    def event_label(self, event: str) -> str:
+        """The event's label, no longer than a line or two."""
+        return clip(self.events[event].label, 120) or f"event {self.event_ordinals[event]}"
+
     def claim_anchor(self, claim: str) -> str:
         """The id of the number in its text."""
         return f"c{self.ordinals[claim]}"

@@ -184,7 +184,7 @@ def _lede(index: Index) -> str:
 def _overview(index: Index, events: Iterable[EventView]) -> list[Overview]:
     """Events with findings, gravest first, and last what belongs to no event."""
     rows: list[tuple[str, str | None, tuple[int, int, int]]] = [
-        (view.event.label, view.anchor, view.counts) for view in events if sum(view.counts)
+        (view.label, view.anchor, view.counts) for view in events if sum(view.counts)
     ]
     loose = severity_counts(f for f in index.report.findings if f.event is None or f.event not in index.events)
     if sum(loose):

@@ -60,8 +60,8 @@ _RULES = {
     "fact.missing": ("fact-missing", "Fact not found", "∅"),
     "fact.equation": ("fact-equation", "Facts do not add up", "Σ"),
     "support.unsupported": ("unsupported", "Unsupported", "?"),
-    "support.hedge-dropped": ("hedging", "Hedge dropped", "≈"),
-    "support.precision-inflated": ("hedging", "Precision inflated", "≈"),
+    "support.hedge-dropped": ("hedge-dropped", "Hedge dropped", "≈"),
+    "support.precision-inflated": ("precision-inflated", "Precision inflated", "≈"),
     "support.misattributed": ("misattributed", "Misattributed", "?"),
     "support.outdated": ("outdated", "Outdated", "↗"),
 }
@@ -145,7 +145,7 @@ def day(published: str | None) -> str:
     """``6 Dec 2025`` or ``6 Dec 2025, 14:30``; the words as given where they are no ISO 8601 date, empty for none."""
     when = moment(published)
     if when is None:
-        return published or ""
+        return (published or "")[:40]
     date = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
     return f"{date}, {when:%H:%M}" if published and len(published.strip()) > 10 else date
 

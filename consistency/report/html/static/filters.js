@@ -49,7 +49,7 @@ function applyFilters() {
   if (none) none.hidden = shown > 0;
   const count = document.getElementById("filter-active");
   if (count) count.textContent = active || "";
-  history.replaceState(null, "", writeHash(page.target, page.filters) || "#");
+  showHash();
 }
 
 function showChips() {

@@ -13,7 +13,7 @@ function stepThrough(places, direction) {
 function goTo(place) {
   reveal(place);
   page.target = place.id;
-  history.replaceState(null, "", writeHash(page.target, page.filters));
+  showHash();
   markTarget();
 }
 

@@ -12,8 +12,8 @@ function markTarget() {
   document.getElementById(page.target)?.classList.add("is-target");
 }
 
-function arrive() {
-  const { target, filters } = readHash(location.hash);
+function arrive(hash) {
+  const { target, filters } = readHash(hash);
   page.target = target;
   page.filters = filters;
   setQuery(filters.q);
@@ -36,9 +36,13 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = link.getAttribute("href").slice(1);
   event.preventDefault();
-  history.pushState(null, "", writeHash(target, page.filters));
-  arrive();
+  try {
+    history.pushState(null, "", writeHash(target, page.filters));
+  } catch {
+    // a frame without an address: go there without it
+  }
+  arrive(writeHash(target, page.filters));
 });
-addEventListener("popstate", arrive);
-addEventListener("hashchange", arrive);
-arrive();
+addEventListener("popstate", () => arrive(location.hash));
+addEventListener("hashchange", () => arrive(location.hash));
+arrive(location.hash);

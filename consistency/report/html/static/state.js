@@ -31,6 +31,16 @@ function writeHash(target, filters) {
   return "#" + target + (query ? "?" + query : "");
 }
 
+// Some browsers refuse too many changes in a short time, or any in a frame without an address: the page works all the same.
+function showHash() {
+  const hash = writeHash(page.target, page.filters);
+  try {
+    history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
+  } catch {
+    // the state is then only in the page, not in its address
+  }
+}
+
 const page = { target: "", filters: emptyFilters() };
 const cards = Array.from(document.querySelectorAll(".card[data-fingerprint]"));
 
