@@ -54,13 +54,13 @@ def frames(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon, previous:
     ``previous`` is the last plain count of the paragraph.
     """
     parsed = Parsed.of(doc, quantities, lexicon)
-    names = participants_of(doc)
+    names = participants_of(parsed)
     last: tuple[Quantity, Measured] | None = None
     out: list[Frame] = []
     for quantity in quantities:
         if quantity.kind in COUNTED:
             frame = _frame(parsed, quantity, counted(parsed, quantity, previous), previous, names)
-            if frame.measured.phrase and not parenthesised(doc.text, quantity.start):
+            if frame.measured.phrase and not parenthesised(parsed.text, quantity.start):
                 previous = frame.measured
         else:
             frame = _frame(parsed, quantity, amount(parsed, quantity, last), None, names)
@@ -77,18 +77,16 @@ def parenthesised(text: str, offset: int) -> bool:
 def _frame(
     parsed: Parsed, quantity: Quantity, measure: Measured, previous: Measured | None, names: tuple[str, ...]
 ) -> Frame:
-    doc, lexicon = parsed.doc, parsed.lexicon
+    lexicon = parsed.lexicon
     count = quantity.kind in COUNTED
-    anchor = tree.span_root(
-        doc, *((quantity.number_start, quantity.number_end) if count else (quantity.start, quantity.end))
-    )
-    here = measure.token is not None and measure.token.doc is doc and not measure.inherited
+    anchor = parsed.root(*((quantity.number_start, quantity.number_end) if count else (quantity.start, quantity.end)))
+    here = measure.token is not None and measure.token.doc is parsed.doc and not measure.inherited
     noun = measure.token if here else None
     predicate = governing(anchor, noun if count and not measure.named else None, lexicon)
     if count and measure.phrase is None:
         measure = _unnamed(parsed, quantity, predicate, previous)
     words = measure.phrase.split() if measure.phrase else []
-    mode, direction = mode_of(doc, quantity, anchor, predicate, lexicon)
+    mode, direction = mode_of(parsed, quantity, anchor, predicate)
     return Frame(
         measure=measure.phrase,
         measure_concept=_concept(measure, lexicon),
@@ -100,9 +98,9 @@ def _frame(
         subject=_name(predicate.subject),
         object=_name(predicate.patient),
         participants=names,
-        where=places_of(doc, noun, anchor, predicate),
-        speaker=speaker_of(doc, anchor, predicate, lexicon),
-        asserted=is_asserted(doc, noun, anchor, predicate, lexicon),
+        where=places_of(parsed, noun, anchor, predicate),
+        speaker=speaker_of(parsed, anchor, predicate),
+        asserted=is_asserted(parsed, noun, anchor, predicate),
         concepts=concepts_of(parsed, quantity, anchor, measure, predicate),
         measured=measure,
     )

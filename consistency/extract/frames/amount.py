@@ -30,16 +30,16 @@ def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] |
 
     ``last`` is the amount before it, which a bracket straight behind restates ("85 km (53 miles)").
     """
-    if last is not None and CONVERTED.match(parsed.doc.text[last[0].end : quantity.start]):
+    if last is not None and CONVERTED.match(parsed.text[last[0].end : quantity.start]):
         return Measured(last[1].token, last[1].phrase, True)
-    anchor = tree.span_root(parsed.doc, quantity.start, quantity.end)
+    anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
     if quantity.kind is Kind.DURATION:
         return _duration(parsed, quantity, anchor)
     noun = _noun_of_amount(parsed, anchor, quantity)
     if noun is None and quantity.kind is Kind.SHARE:
-        noun = nominal_run(parsed.doc, quantity.end, parsed.lexicon)
+        noun = nominal_run(parsed, quantity.end)
     if noun is None and (label := label_of(parsed, quantity)):
         return label
     if noun is None:
@@ -52,9 +52,9 @@ def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None
     whole = partitive(anchor)
     if whole is not None and whole.pos_ in tree.NOMINAL:
         return whole
-    following = next((tok for tok in parsed.doc if tok.idx >= quantity.end), None)
-    if quantity.kind is Kind.MONEY and following is not None and following.lower_ == "in":
-        noun = nominal_run(parsed.doc, following.idx + len(following), parsed.lexicon)
+    following = parsed.from_offset(quantity.end)[:1]
+    if quantity.kind is Kind.MONEY and following and following[0].lower_ == "in":
+        noun = nominal_run(parsed, following[0].idx + 1)
         if noun is not None and noun.pos_ == "NOUN" and tree.lemma(noun) not in tree.CALENDAR:
             return noun
     return None
@@ -70,7 +70,7 @@ def _duration(parsed: Parsed, quantity: Quantity, anchor: Token) -> Measured:
         noun = _noun_of_amount(parsed, anchor, quantity)
         if noun is not None:
             return of_noun(noun)
-    inside = [t for t in parsed.doc if quantity.start <= t.idx < quantity.end and t.pos_ == "NOUN"]
+    inside = [t for t in parsed.between(quantity.start, quantity.end) if t.pos_ == "NOUN"]
     return Measured(inside[-1], tree.lemma(inside[-1])) if inside else NOTHING
 
 
@@ -128,7 +128,7 @@ def _noun_before(parsed: Parsed, quantity: Quantity) -> Token | None:
 
     "floor area ≈ 32 m2", "Net income SEK 3.2bn".
     """
-    before = [t for t in parsed.doc if t.idx + len(t) <= quantity.start]
+    before = list(parsed.between(0, quantity.start))
     while (
         before
         and (before[-1].pos_ in {"ADP", "SYM", "PUNCT", "ADV", "X"})

@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.parsed import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from consistency.extract.frames.predicate import Predicate
     from consistency.extract.lexicon import Lexicon
@@ -29,14 +30,16 @@ PLACE_LABEL = re.compile(r"^[\W\d]{0,6}((?:[^\W\d_][\w.’'-]*)(?:[ -][^\W\d_][\
 ACCORDING = re.compile(r"\baccording to\b|\bper\b|\bby\b|\bin the (?:words|view) of\b", re.I)
 
 
-def speaker_of(doc: Doc, anchor: Token, predicate: Predicate, lexicon: Lexicon) -> str | None:
+def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | None:
     """To whom the sentence attributes the number.
 
     "according to X", "X said", "X claimed to have ...", "by X's count"; else None.
     """
-    for token in doc:
-        if token.lower_ == "according":
-            return _according(token)
+    lexicon = parsed.lexicon
+    if "ccording" in parsed.text:
+        for token in parsed.tokens:
+            if token.lower_ == "according":
+                return _according(token)
     for token in (predicate.token, anchor):
         if token is None:
             continue
@@ -83,7 +86,7 @@ def _named(token: Token | None) -> str | None:
     return tree.name(token) or None
 
 
-def places_of(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicate) -> tuple[str, ...]:
+def places_of(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Predicate) -> tuple[str, ...]:
     """The places that the number's own phrase or clause names, in text order; empty where it names none."""
     found: list[Token] = []
     for top in (noun, anchor, predicate.token):
@@ -106,16 +109,16 @@ def places_of(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicate)
                 if tree.relation(c) == "obl" and tree.case_of(c) in LOCATIVE and c.i < 6 and _is_place(c)
             )
     names = [tree.name(t) for t in sorted(set(found), key=lambda t: t.i)]
-    if not names and (label := _place_label(doc)):
+    if not names and (label := _place_label(parsed)):
         names = [label]
     return tuple(dict.fromkeys(n for n in names if n))
 
 
-def _place_label(doc: Doc) -> str | None:
+def _place_label(parsed: Parsed) -> str | None:
     """The place in front of a list item's colon: "Lviv: more than 100 flats damaged"."""
-    label = PLACE_LABEL.match(doc.text)
-    span = doc.char_span(*label.span(1), alignment_mode="expand") if label else None
-    if label is None or span is None or not any(t.ent_type_ == "PLACE" for t in span):
+    label = PLACE_LABEL.match(parsed.text)
+    span = parsed.between(*label.span(1)) if label else ()
+    if label is None or not any(t.ent_type_ == "PLACE" for t in span):
         return None
     return label[1] if all(t.pos_ in {"PROPN", "ADP", "DET"} for t in span) else None
 
@@ -126,12 +129,13 @@ def _is_place(token: Token) -> bool:
     return token.ent_type_ == "PLACE" or (token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"})
 
 
-def is_asserted(doc: Doc, noun: Token | None, anchor: Token, predicate: Predicate, lexicon: Lexicon) -> bool:
+def is_asserted(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Predicate) -> bool:
     """False for plans, forecasts, targets, hypotheses, negations and questions.
 
     Hearsay counts as asserted by its speaker.
     """
-    if doc.text.rstrip(" \"'”’)").endswith("?"):
+    lexicon = parsed.lexicon
+    if parsed.text.rstrip(" \"'”’)").endswith("?"):
         return False
     for token in (noun, anchor):
         words = [] if token is None else [token, *tree.premodifiers(token)]
@@ -164,8 +168,8 @@ def _hypothetical(verb: Token, lexicon: Lexicon, *, own: bool) -> bool:
     return bool(lexicon.modal_or_plan(tree.lemma(verb)))
 
 
-def participants_of(doc: Doc) -> tuple[str, ...]:
+def participants_of(parsed: Parsed) -> tuple[str, ...]:
     """The names in the sentence, in text order: entities, and adjectives of nationality ("Ukrainian")."""
-    names = [ent.text for ent in doc.ents]
-    names += [t.text for t in doc if t.i and t.pos_ == "ADJ" and t.text[:1].isupper() and not t.ent_type_]
+    names = [ent.text for ent in parsed.doc.ents]
+    names += [t.text for t in parsed.tokens if t.i and t.pos_ == "ADJ" and t.text[:1].isupper() and not t.ent_type_]
     return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))

@@ -11,7 +11,7 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from consistency.extract.lexicon import Lexicon
 
@@ -21,8 +21,7 @@ STATED = frozenset({"put", "bring", "take", "estimate", "revise"})
 
 def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
     """What a count counts; ``previous`` is the measure of the last count, for pronouns ("16 of them")."""
-    doc, lexicon = parsed.doc, parsed.lexicon
-    number = tree.span_root(doc, quantity.number_start, quantity.number_end)
+    number = parsed.root(quantity.number_start, quantity.number_end)
     noun = counted_noun(parsed, number, quantity)
     if noun is not None:
         return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
@@ -30,7 +29,7 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return of_noun(whole) if whole.pos_ in tree.NOMINAL else _again(previous)
     if label := label_of(parsed, quantity):
         return label
-    if (noun := _subject_noun(number, lexicon)) is not None and not parsed.is_unit(noun):
+    if (noun := _subject_noun(number, parsed.lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
     first = tree.first_conjunct(number)
@@ -52,7 +51,7 @@ def elliptic(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> M
     "Of the 28 missiles, 16 were stopped; the remaining 12 ..."; "launched 704 weapons; intercepted 615". Only a number
     that stands where a noun phrase would (subject, object, or after a determiner of the rest) can stand for one.
     """
-    number = tree.span_root(parsed.doc, quantity.number_start, quantity.number_end)
+    number = parsed.root(quantity.number_start, quantity.number_end)
     ended = parsed.after(quantity.end, 2).lstrip()[:1] in {"(", ",", ";", ".", ":", ")", ""}
     argument = tree.relation(tree.first_conjunct(number)) in {"nsubj", "obj", "obl", "root", "ROOT"}
     return _again(previous) if ended or argument or _anaphoric(parsed, quantity) else NOTHING
@@ -64,30 +63,28 @@ def counted_noun(parsed: Parsed, number: Token, quantity: Quantity) -> Token | N
     The tree's answer is taken if it lies in the run of words that can be one phrase with the number; brackets, commas
     and other numbers end that run ("615 (85 drones" does not count drones with 615).
     """
-    doc, lexicon = parsed.doc, parsed.lexicon
-    if _bare_participle(doc, quantity.end, lexicon):
+    if _bare_participle(parsed, quantity.end):
         return None
-    run = nominal_run(doc, quantity.end, lexicon)
+    run = nominal_run(parsed, quantity.end)
     by_tree = _nummod_head(number)
     inside = by_tree is not None and by_tree.idx < quantity.end
-    if by_tree is None or inside or _broken(doc, quantity.end, by_tree):
+    if by_tree is None or inside or _broken(parsed, quantity.end, by_tree):
         return run
     if run is None or by_tree.i <= run.i or _joined(by_tree, run):
         return _compound_head(by_tree)
     return run
 
 
-def _bare_participle(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+def _bare_participle(parsed: Parsed, end: int) -> bool:
     """Whether a participle follows the number and no noun follows that: "26 launched", "eight wounded and ..."."""
-    following = next((t for t in doc if t.idx >= end), None)
-    if following is None or not _participle(following, lexicon):
+    following = parsed.from_offset(end)[:2]
+    if not following or not _participle(following[0], parsed.lexicon):
         return False
-    after = doc[following.i + 1] if following.i + 1 < len(doc) else None
-    return after is None or after.pos_ not in {*tree.NOMINAL, "ADJ"}
+    return len(following) == 1 or following[1].pos_ not in {*tree.NOMINAL, "ADJ"}
 
 
-def _broken(doc: Doc, end: int, noun: Token) -> bool:
-    between = doc.text[end : noun.idx]
+def _broken(parsed: Parsed, end: int, noun: Token) -> bool:
+    between = parsed.text[end : noun.idx]
     return any(c in "(),;:—–" or c.isdigit() for c in between)
 
 
@@ -127,14 +124,12 @@ def _joined(a: Token, b: Token) -> bool:
     )
 
 
-def nominal_run(doc: Doc, end: int, lexicon: Lexicon) -> Token | None:
+def nominal_run(parsed: Parsed, end: int) -> Token | None:
     """The last noun of the unbroken run of adjectives and nouns that starts at character ``end``."""
     last = None
-    for token in doc:
-        if token.idx < end:
-            continue
+    for token in parsed.from_offset(end):
         if token.pos_ in tree.NOMINAL:
-            if last is None and _participle(token, lexicon):
+            if last is None and _participle(token, parsed.lexicon):
                 break
             if last is not None and token.ent_iob_ == "B" and token.pos_ == "PROPN" and last.pos_ == "NOUN":
                 break

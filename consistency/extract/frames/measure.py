@@ -79,13 +79,13 @@ def through_of(noun: Token) -> Measured:
 
 def label_of(parsed: Parsed, quantity: Quantity) -> Measured | None:
     """What a list item's leading label says that its numbers count: "Missiles: 26 launched", "Killed: three"."""
-    doc, lexicon = parsed.doc, parsed.lexicon
-    match = LABEL.match(doc.text)
+    lexicon = parsed.lexicon
+    match = LABEL.match(parsed.text)
     if match is None or match.end() > quantity.start:
         return None
-    inside = [t for t in doc if match.start(1) <= t.idx < match.end(1)]
+    inside = parsed.between(match.start(1), match.end(1))
     words = [t for t in inside if t.text[:1].isalpha() and t.pos_ not in {"DET", "ADP", "CCONJ", "NUM", "PRON"}]
-    if not words or any(t.idx < quantity.start and t.text in {".", ";"} for t in doc if t.idx > match.end(1)):
+    if not words or any(t.text in {".", ";"} for t in parsed.between(match.end(1), quantity.start)):
         return None
     head = words[-1]
     lemmas = [tree.lemma(t).rstrip("*_:") for t in words]

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
-from consistency.extract.frames.parsed import COUNTED
+from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from consistency.extract.frames.predicate import Predicate
     from consistency.extract.lexicon import Lexicon
@@ -46,13 +46,10 @@ BEFORE_UP = re.compile(
 TO = re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
 
 
-def mode_of(
-    doc: Doc, quantity: Quantity, anchor: Token, predicate: Predicate, lexicon: Lexicon
-) -> tuple[Mode, str | None]:
+def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predicate) -> tuple[Mode, str | None]:
     """The mode of a number and, for a change, its direction ("up", "down"; None where the words do not say)."""
-    before = doc.text[max(0, quantity.start - WINDOW) : quantity.start]
-    after = doc.text[quantity.end : quantity.end + WINDOW]
-    if change := _change(quantity, anchor, predicate, lexicon, before, after):
+    before, after = parsed.before(quantity.start, WINDOW), parsed.after(quantity.end, WINDOW)
+    if change := _change(quantity, anchor, predicate, parsed.lexicon, before, after):
         return Mode.CHANGE, change
     for mode, cue in CUES:
         if cue.search(before):

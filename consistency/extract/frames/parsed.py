@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.model import Kind, Quantity
@@ -19,22 +20,28 @@ COUNTED = frozenset({Kind.COUNT, Kind.RANK})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One parsed sentence.
+    """One parsed sentence, with what every frame of it needs taken out of the tree once.
 
-    ``units`` are the indices of the tokens inside its amounts ("$4.5 billion", "12%", "16 degrees"): symbols and unit
-    words that carry a number, never what another number measures.
+    ``starts`` are the character offsets of ``tokens``. ``units`` are the indices of the tokens inside its amounts
+    ("$4.5 billion", "12%", "16 degrees"): symbols and unit words that carry a number, never what another number
+    measures.
     """
 
     doc: Doc
     lexicon: Lexicon
+    text: str
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
     units: frozenset[int]
 
     @staticmethod
     def of(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon) -> Parsed:
         """The sentence with the tokens of its amounts marked."""
-        amounts = [(q.start, q.end) for q in quantities if q.kind not in COUNTED]
-        units = frozenset(t.i for t in doc if any(start <= t.idx < end for start, end in amounts))
-        return Parsed(doc, lexicon, units)
+        tokens = tuple(doc)
+        starts = tuple(t.idx for t in tokens)
+        parsed = Parsed(doc, lexicon, doc.text, tokens, starts, frozenset())
+        amounts = (parsed.between(q.start, q.end) for q in quantities if q.kind not in COUNTED)
+        return replace(parsed, units=frozenset(t.i for inside in amounts for t in inside))
 
     def is_unit(self, token: Token) -> bool:
         """Whether a token belongs to some amount of the sentence."""
@@ -42,8 +49,26 @@ class Parsed:
 
     def before(self, offset: int, width: int) -> str:
         """The characters in front of an offset, at most ``width``."""
-        return str(self.doc.text[max(0, offset - width) : offset])
+        return self.text[max(0, offset - width) : offset]
 
     def after(self, offset: int, width: int) -> str:
         """The characters from an offset on, at most ``width``."""
-        return str(self.doc.text[offset : offset + width])
+        return self.text[offset : offset + width]
+
+    def from_offset(self, offset: int) -> tuple[Token, ...]:
+        """The tokens that start at or after a character offset."""
+        return self.tokens[bisect_left(self.starts, offset) :]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that start inside ``[start, end)``."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def root(self, start: int, end: int) -> Token:
+        """The highest token of the characters ``[start, end)``; tokens that only overlap count as inside."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        inside = self.tokens[first : max(bisect_left(self.starts, end), first + 1)]
+        if len(inside) == 1:
+            return inside[0]
+        indices = {t.i for t in inside}
+        tops = [t for t in inside if t.head.i not in indices or t.head == t]
+        return min(tops or inside, key=lambda t: (sum(1 for _ in t.ancestors), t.i))

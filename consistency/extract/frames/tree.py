@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "goeswith"})
@@ -39,18 +39,6 @@ def children(token: Token, *relations: str) -> list[Token]:
 def is_name_part(token: Token) -> bool:
     """Whether a token is written like a part of a name: a proper noun, or a capitalised adjective ("Ukrainian")."""
     return bool(token.pos_ == "PROPN") or (token.pos_ == "ADJ" and token.text[:1].isupper())
-
-
-def span_root(doc: Doc, start: int, end: int) -> Token:
-    """The highest token of the characters ``[start, end)``; tokens that only overlap count as inside."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return next(t for t in doc if t.idx + len(t) > start or t.i == len(doc) - 1)
-    return min(span, key=lambda t: (_depth(t), t.i))
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
 
 
 def first_conjunct(token: Token) -> Token:
