@@ -61,6 +61,7 @@ def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
         events=tuple(e for e in found if e.claims),
         pairs=tuple(p for group in groups for p in _pairs(group)),
         origins=origins(described),
+        published={p.document.id: p.published for p in described if p.published},
         stories={p.document.id: group[0].document.id for group in groups for p in group},
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from consistency.model import Claim, Document, Event, Reason
 
@@ -32,7 +33,8 @@ class Alignment:
 
     ``claims`` carry their ``event``; ``origins`` maps every document to the document whose text it copies (itself if it
     copies none), so that copies of one wire story count once; ``stories`` maps every document to the group of documents
-    that tell one story (a group is named by its first document).
+    that tell one story (a group is named by its first document); ``published`` holds the local time of publication of
+    every document that gives one, in its metadata or in its own words.
     """
 
     documents: tuple[Document, ...] = ()
@@ -41,3 +43,4 @@ class Alignment:
     pairs: tuple[Pair, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, datetime] = field(default_factory=dict)

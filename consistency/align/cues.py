@@ -24,7 +24,7 @@ NEARBY = {
     "women": r"women|girls|female",
     "children": r"child\w*|under[- ](?:five|18|16)|minors",
     "alone": r"alone|by (?:itself|themselves)",
-    "everywhere": r"nation(?:wide|ally)|across the country|countrywide|worldwide|globally|in all|in total|altogether|overall",
+    "everywhere": r"nation(?:wide|ally)|across the country|countrywide|worldwide|in all|in total|altogether|overall",
     "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
     "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
     "each": r"each|every|apiece",

@@ -59,7 +59,7 @@ def _aligned(a: str, b: str) -> tuple[str, str]:
 
 
 def distance(one: float, other: float) -> str:
-    """How far apart two numbers are: digit (one of two digits changed), near (a tenth), far, or wild (a hundredfold)."""
+    """How far apart two numbers are: digit (one of two digits differs), near (a tenth), far, or wild (hundredfold)."""
     a, b = f"{abs(one):.12g}", f"{abs(other):.12g}"
     if len(a) == len(b) == 2 and (a[0] == b[0]) != (a[1] == b[1]):
         return "digit"

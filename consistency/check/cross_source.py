@@ -44,7 +44,7 @@ def _code(dispute: Dispute) -> tuple[str, str]:
 def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
     code, remark = _code(dispute)
     claims = [c for side in reversed(dispute.sides) for c in side]
-    undated = sorted({c.source for c in claims if not disputes.documents[c.source].published and c.when is None})
+    undated = sorted({c.source for c in claims if c.source not in disputes.alignment.published and c.when is None})
     severity = RULES[code].severity
     if undated:
         remark += f" Nothing says when {undated[0]} was written, so one figure may be newer."
@@ -63,7 +63,7 @@ def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
 
 
 def _update(dispute: Dispute, disputes: Disputes) -> Finding:
-    claims = sorted((c for side in dispute.sides for c in side), key=disputes.order)
+    claims = sorted((c for side in dispute.sides for c in side), key=lambda c: _as_of(c, disputes))
     steps = " → ".join(dict.fromkeys(quarrel.amount(c) for c in claims))
     return finding(
         "cross-source.update",
@@ -73,6 +73,13 @@ def _update(dispute: Dispute, disputes: Disputes) -> Finding:
         event=_event(claims),
         why_compared=dispute.best.pair.reasons,
     )
+
+
+def _as_of(claim: Claim, disputes: Disputes) -> tuple[str, str, tuple[str, str, int]]:
+    """By day of publication, then by the time that the words give, so that a live page reads forwards."""
+    moment = disputes.alignment.published.get(claim.source)
+    said = claim.when.start.isoformat() if claim.when and claim.when.explicit else ""
+    return (moment.date().isoformat() if moment else "~", said, disputes.order(claim))
 
 
 def _event(claims: list[Claim]) -> str | None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
 from consistency.align.digits import significant
-from consistency.align.profile import published
 from consistency.check import trust
 from consistency.check.intervals import allowed
 from consistency.model import Claim, Document, Kind
@@ -153,7 +152,7 @@ class Disputes:
                 yield self._difference(pair)
 
     def _has_rival(self, pair: Pair) -> bool:
-        """Whether one side has another counterpart, of another value, in the other's document that is nearly as good."""
+        """Whether a side has another counterpart, of another value, in the other's document that is nearly as good."""
         for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
             for weight, rival in self._counterparts.get((claim, self._source(other)), ()):
                 if rival in (pair.left, pair.right) or weight <= pair.weight - RIVAL:
@@ -170,8 +169,8 @@ class Disputes:
         return Difference(first, second, pair)
 
     def order(self, claim: Claim) -> tuple[str, str, int]:
-        """By the time spoken of or published, undated claims last, then by document and place in the text."""
-        moment = claim.when.start if claim.when else published(self.documents[claim.source])
+        """By date of publication, undated documents last, then by document and place in the text."""
+        moment = self.alignment.published.get(claim.source)
         return (moment.isoformat() if moment else "~", claim.source, claim.start)
 
     def is_update(self, difference: Difference) -> bool:
@@ -187,7 +186,7 @@ class Disputes:
         return concept in RUNNING and allowed(difference.first).high < allowed(difference.second).low
 
     def _grouped(self, differences: Sequence[Difference]) -> list[Dispute]:
-        """One dispute for all that differ about one thing: the best evidence first, then whatever agrees with its sides."""
+        """One dispute for all that differ about one thing: the best evidence first, then what agrees with its sides."""
         left = sorted(differences, key=lambda d: (-d.pair.weight, d.first.id, d.second.id))
         found = []
         while left:
