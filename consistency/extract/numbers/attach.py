@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.reading import FRACTION, SHARE, VAGUE, Reading
-from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token
+from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NEAR, NUM, WORD, Token
 from consistency.extract.units.table import Unit, currency, table
 
 _CODES_IN_LOWER_CASE = frozenset("dollar usd eur gbp rmb sen cny cad aud btc".split())
@@ -168,7 +168,7 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         and unit.dimension in ("time", "length", "money")
         and len(tokens[last].text) > 3
         and not hyphen
-        and _is_prose(tokens)
+        and _is_prose(tokens[max(0, j - NEAR) : j + NEAR])
     ):
         return  # "50 Cent", "60 Minutes": a title in the middle of a sentence
     if reading.form == SHARE and low_at(tokens, reading.last + 1) == "of" and tokens[last].low.endswith("s"):

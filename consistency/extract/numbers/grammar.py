@@ -14,12 +14,13 @@ from consistency.extract.numbers.bounds import find_bound, hedged_precision, int
 from consistency.extract.numbers.dates import find_dates
 from consistency.extract.numbers.join import join
 from consistency.extract.numbers.labels import find_labels
+from consistency.extract.numbers.names import find_names
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.rates import find_rate
 from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
-from consistency.extract.numbers.tokens import CODE, HYPHENS, NUM, WEB, Token, tokenize
+from consistency.extract.numbers.tokens import CODE, HYPHENS, NEAR, NUM, WEB, Token, tokenize
 from consistency.extract.numbers.words import ORDINALS
 from consistency.extract.sentences import HOLDS_NUMBER
 from consistency.model import Bound, Kind, Quantity
@@ -73,9 +74,11 @@ def find_quantities(sentence: str) -> list[Quantity]:
 def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
     """Dates and labels, without overlap: addresses and phones before dates, dates before names."""
     spans: list[Span] = []
+    covered = bytearray(len(sentence))
 
     def add(start: int, end: int, kind: Kind, reason: str) -> None:
-        if all(end <= a or start >= b for a, b, _, _ in spans):
+        if start < end and not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
             spans.append((start, end, kind, reason))
 
     if any(t.kind in (NUM, WEB, CODE) for t in tokens) or "clock" in sentence or " past " in sentence:
@@ -83,7 +86,7 @@ def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
             add(start, end, Kind.LABEL, reason)
         for start, end, reason in find_dates(sentence):
             add(start, end, Kind.DATE, reason)
-        for start, end, reason in context.find_names(tokens):
+        for start, end, reason in find_names(tokens):
             add(start, end, Kind.LABEL, reason)
     for i, token in enumerate(tokens):
         if token.low in ORDINALS and (last := context.find_rank(tokens, i)) is not None:
@@ -121,10 +124,10 @@ def _label(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
 
 
 def _without_bases(readings: Sequence[Reading]) -> list[Reading]:
-    """Drop numbers that are part of another's rate: the 100,000 of "5 per 100,000 people"."""
+    """Drop numbers inside another quantity: the 100,000 of "5 per 100,000 people", the zero of "below zero"."""
     kept: list[Reading] = []
     for reading in readings:
-        if not (kept and kept[-1].per is not None and reading.first <= kept[-1].right):
+        if not (kept and reading.first <= kept[-1].right):
             kept.append(reading)
     return kept
 
@@ -160,10 +163,11 @@ def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quant
 
 def _settle_unit(tokens: Sequence[Token], reading: Reading, percent: bool) -> None:
     """Units that the sentence decides: pounds of money or weight, points of an index or a percentage."""
+    near = tokens[max(0, reading.left - NEAR) : reading.right + NEAR]
     if (
         reading.unit == "point"
         and percent
-        and _INDEX.isdisjoint(t.low for t in tokens)
+        and _INDEX.isdisjoint(t.low for t in near)
         and abs(reading.value) < _MOST_POINTS
         and (reading.precision >= 0.1 or reading.form == FRACTION)
     ):
@@ -172,7 +176,7 @@ def _settle_unit(tokens: Sequence[Token], reading: Reading, percent: bool) -> No
         weighed = low_at(tokens, reading.right + 1) == "of" or (
             reading.last + 1 < len(tokens) and tokens[reading.last + 1].text in HYPHENS
         )
-        money = not weighed and (reading.scale >= 1e5 or any(t.low in _STERLING for t in tokens))
+        money = not weighed and (reading.scale >= 1e5 or any(t.low in _STERLING for t in near))
         reading.unit, reading.dimension = ("pound sterling", "money") if money else ("pound-mass", "mass")
 
 

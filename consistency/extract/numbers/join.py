@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consistency.extract.numbers.context import FUNCTION_WORDS
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.reading import DIGITS, FRACTION, ONE, SHARE, WORDS, Reading
-from consistency.extract.numbers.tokens import DASHES, Token
+from consistency.extract.numbers.tokens import DASHES, NEAR, Token
+from consistency.extract.numbers.words import FUNCTION_WORDS
 from consistency.model import Bound, Kind
 
 _MOVES = frozenset(
@@ -86,7 +86,9 @@ def _dashed(tokens: Sequence[Token], a: Reading, b: Reading, dash: Token) -> Rea
         and a.form in (DIGITS, WORDS)
         and a.scale == b.scale == 1
     ):
-        contest = not _noun_next(tokens, b) and not _CONTESTS.isdisjoint(t.low for t in tokens)
+        contest = not _noun_next(tokens, b) and not _CONTESTS.isdisjoint(
+            t.low for t in tokens[max(0, a.left - NEAR) : b.right + NEAR]
+        )
         if low >= high or contest:
             return _span(a, b, min(low, high), max(low, high), Kind.SCORE) if max(low, high) <= _MAX_SCORE else None
     loose = not dash.glued and not tokens[b.left].glued

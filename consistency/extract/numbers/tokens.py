@@ -11,6 +11,9 @@ NUM, WORD, MONEY, CODE, WEB, SYMBOL = "num", "word", "money", "code", "web", "sy
 
 DASHES = frozenset("-–—‐‑‒−")
 HYPHENS = frozenset("-‐‑")
+NEAR = 30
+"""How many tokens around a number may decide its sense; a bound, so that the work grows with the length only."""
+
 FRACTIONS = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
     "⅙": 1 / 6, "⅚": 5 / 6,

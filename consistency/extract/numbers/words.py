@@ -85,3 +85,12 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec".split()
 )
+
+FUNCTION_WORDS = frozenset(
+    "is was are were has had have said says say who that which and or but to in on at of for with from by as when "
+    "while after before the a an its their his her it they he she we not also will would could can may might did "
+    "does do been be being if so than rose fell gained lost added dropped slipped climbed advanced ended closed "
+    "between near around over under through into about against per during since until toward towards above below "
+    "behind along across where there then".split()
+)
+"""Words behind a number that are not what it counts."""

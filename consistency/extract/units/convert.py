@@ -7,7 +7,7 @@ from typing import Any
 
 from consistency.extract.units.table import table
 
-# Where pint knows a unit by another name than quantulum3, or as a multiple of another; all others are tried as they stand.
+# Where pint knows a unit by another name than quantulum3, or as a multiple of another; all others stand as they are.
 _PINT: dict[str, tuple[str, float]] = {
     "tonne": ("metric_ton", 1), "ton": ("short_ton", 1), "quintal": ("kilogram", 100), "pound-mass": ("pound", 1),
     "kilotonne": ("metric_ton", 1e3), "megatonne": ("metric_ton", 1e6), "gigatonne": ("metric_ton", 1e9),
