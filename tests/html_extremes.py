@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html_reports import Maker
-
 from consistency.model import (
     Change,
     Claim,
@@ -19,6 +17,7 @@ from consistency.model import (
     State,
     Verdict,
 )
+from tests.html_reports import Maker
 
 HOSTILE = (
     "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>",

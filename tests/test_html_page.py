@@ -15,13 +15,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from html_extremes import HOSTILE, hostile, large
-from html_reports import night
 
 from consistency.model import Coverage, Document, Fact, FactFile, Report
 from consistency.report.html import fragment, render
 from consistency.report.html.words import STATES, verdict
 from consistency.report.json import to_dict
+from tests.html_extremes import HOSTILE, hostile, large
+from tests.html_reports import night
 
 EMPTY = Report("report", (), (), (), (), (), Coverage())
 MADE: dict[str, Callable[[], Report]] = {
@@ -143,8 +143,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     code = (
-        "import sys, hashlib; sys.path.insert(0, 'tests');"
-        "from html_reports import night; from html_extremes import large;"
+        "import hashlib; from tests.html_reports import night; from tests.html_extremes import large;"
         "from consistency.report.html import render, fragment;"
         "print(*(hashlib.sha256(t.encode()).hexdigest() for t in"
         " (render(night(mode='audit')), render(large(30)), fragment(night()))))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from html_reports import AGENCY, night
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from consistency.report.html.index import Index, Shown
 from consistency.report.html.marks import clip, elide, paragraphs, segments
 from consistency.report.html.plots import axis, interval, shares, waterfall
 from consistency.report.html.words import SEVERITIES, STATES, amount, day, figure, period, plural, verdict
+from tests.html_reports import AGENCY, night
 
 
 def claim(start: int, end: int, **facets: object) -> Claim:

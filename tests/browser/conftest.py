@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from html_extremes import hostile, large
-from html_reports import night
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from consistency.model import Report
 from consistency.report.html import fragment, render
+from tests.html_extremes import hostile, large
+from tests.html_reports import night
 
 Open = Callable[..., Page]
 

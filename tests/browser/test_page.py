@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from html_reports import night
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Open
 from consistency.report.json import to_dict
+from tests.html_reports import night
 
 pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
 
 CARDS = ".card:visible"
 FIRST, SECOND, LAST = (f"#finding-{finding.fingerprint}" for finding in (night().findings[k] for k in (0, 1, 4)))

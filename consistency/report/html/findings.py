@@ -21,7 +21,7 @@ _STRETCH = 400
 _REPAIRS = 4
 """Equally small repairs that are listed."""
 
-_OPERATORS = re.compile(r"(≠|≉|⇒|→)")
+_OPERATORS = re.compile(r"(≠|≉|⇒|→|(?<= )[<>](?= ))")
 
 
 @dataclass(frozen=True, slots=True)

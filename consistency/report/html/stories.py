@@ -12,7 +12,7 @@ from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.marks import Segment, clip, paragraphs, segments
 from consistency.report.html.words import STATES, Word, plural, verdict
 
-_EVIDENCE = 4
+_EVIDENCE = 3
 """Evidence links that a margin note gives before it only counts the rest."""
 
 QUIET = frozenset({State.NOT_COMPARED, State.NOT_CHECKABLE})
