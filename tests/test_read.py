@@ -108,12 +108,19 @@ def test_front_matter_says_what_the_text_is(tmp_path: Path) -> None:
     document = only(str(file))
     assert document == Document(
         id=str(file),
-        text="First line.\n",
+        text="Over 700: a night\n\n\n\n\n\n\nFirst line.\n",
         title="Over 700: a night",
         publisher="The Desk",
         published="2025-12-06",
-        first_line=9,
+        first_line=2,
     )
+
+
+@pytest.mark.parametrize("body", ["# Twelve hurt\nText.", "Twelve hurt\n\nText."])
+def test_a_headline_that_the_text_begins_with_is_not_said_twice(tmp_path: Path, body: str) -> None:
+    file = tmp_path / "story.md"
+    file.write_text(f"---\ntitle: Twelve hurt\n---\n{body}")
+    assert only(str(file)).text == body
 
 
 @pytest.mark.parametrize(

@@ -13,23 +13,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.errors import SourceError
+from consistency.model import Document
 
 # A block longer than this is prose between two rules, and nobody's front matter.
 _LONGEST = 20_000
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _KEY = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A text without its front matter, what that said, and the line of the file on which the text begins."""
+    """A text without its front matter, what that said, and the lines of the file on which text and title stand."""
 
     text: str
     about: Mapping[str, object]
     first_line: int
+    title_line: int = 1
 
 
 def split(text: str) -> Headed:
@@ -45,7 +48,22 @@ def split(text: str) -> Headed:
     # The blank lines under the block belong to neither side; without them the headline is the text's first line.
     while text.startswith("\n", body_start):
         body_start += 1
-    return Headed(text[body_start:], _mapping(head), text.count("\n", 0, body_start) + 1)
+    title = _TITLE.search(head)
+    title_line = 2 + head.count("\n", 0, title.start()) if title else 1
+    return Headed(text[body_start:], _mapping(head), text.count("\n", 0, body_start) + 1, title_line)
+
+
+def with_headline(document: Document, headed: Headed) -> Document:
+    """The document with its title as the first line of its text, where the text does not begin with it already.
+
+    A headline makes claims of its own, and one that its story contradicts is the classic slip. As many line ends are
+    put between the two as the file has, so that lines in messages stay those of the file.
+    """
+    title, text = document.title, document.text
+    if not title or not text.strip() or text.lstrip("#* \t").startswith(title):
+        return document
+    gap = "\n" * max(headed.first_line - headed.title_line, 2)
+    return replace(document, text=f"{title}{gap}{text}", first_line=headed.first_line - len(gap))
 
 
 def _block(text: str) -> tuple[str, int] | None:

@@ -18,4 +18,5 @@ def read(data: bytes, name: str) -> Iterator[Document]:
     decoded = decode(data)
     headed = front_matter.split(decoded.text)
     notes = decoded.notes if headed.text.strip() else (*decoded.notes, "is empty")
-    yield document(name, headed.text, headed.about, first_line=headed.first_line, notes=notes)
+    made = document(name, headed.text, headed.about, first_line=headed.first_line, notes=notes)
+    yield front_matter.with_headline(made, headed)
