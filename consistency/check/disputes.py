@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
 from consistency.align.digits import significant
-from consistency.check import trust
+from consistency.check import quoted, trust
 from consistency.check.intervals import allowed
 from consistency.model import Claim, Document, Kind
 
@@ -78,15 +78,10 @@ class Disputes:
         return found
 
     def _all_stated(self) -> Mapping[tuple[str, Kind, float], list[Claim]]:
-        """Exact numbers of two digits and more, from a hundred up, by document: whoever writes 63,000 means 63,000."""
+        """The telling numbers of every document: whoever writes 63,000 means the 63,000 that others write."""
         found: defaultdict[tuple[str, Kind, float], list[Claim]] = defaultdict(list)
         for claim in self.alignment.claims:
-            if (
-                claim.is_quantity
-                and claim.value is not None
-                and abs(claim.value) >= 100
-                and significant(claim.value) > 1
-            ):
+            if claim.is_quantity and claim.value is not None and _is_telling(claim.value):
                 found[claim.source, claim.kind, claim.value].append(claim)
         return found
 
@@ -97,7 +92,12 @@ class Disputes:
     def between(self) -> list[Dispute]:
         """Contradictions between documents."""
         found = [d for d in self._real(internal=False) if not self.is_update(d) and not d.pair.provisional]
-        return self._grouped([*found, *self._inherited()])
+        rivals = [
+            self._difference(p)
+            for p in quoted.pairs(self.alignment)
+            if not allowed(self.claims[p.left]).meets(allowed(self.claims[p.right]))
+        ]
+        return self._grouped([*found, *self._inherited(), *rivals])
 
     def within(self) -> list[Dispute]:
         """Contradictions inside one document."""
@@ -205,6 +205,8 @@ class Disputes:
         return any(all(a is b or self._agree(a, b) for a, b in way) for way in (sides, crossed))
 
     def _agree(self, one: Claim, other: Claim) -> bool:
+        if one.value == other.value and self._states(other.source, one):
+            return True
         return allowed(one).meets(allowed(other)) and (
             one.source == other.source
             or any(o == other.id for _, o in self._counterparts.get((one.id, other.source), ()))
@@ -230,3 +232,8 @@ class Disputes:
     def origins(self, claims: Iterable[Claim]) -> int:
         """How many independent documents stand behind the claims: copies of one text count once."""
         return len({self.alignment.origins.get(c.source, c.source) for c in claims})
+
+
+def _is_telling(value: float) -> bool:
+    """Whether a number is rare enough to say by itself that two sentences speak of one thing."""
+    return (abs(value) >= 100 and significant(value) > 1) or abs(value) >= 100_000

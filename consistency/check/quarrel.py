@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from consistency.check import quoted
 from consistency.check.disputes import Dispute, Disputes
+from consistency.check.figures import figure
+from consistency.extract.lexicon import Lexicon
 from consistency.model import Bound, Claim
+
+MILLION = 1e6
+UNABRIDGED = re.compile(r"\d{3}[,. ]?\d{3}|illion|[bmt]n?\b", re.IGNORECASE)
+"""A big number that says how big it is."""
 
 WORDS = {
     Bound.ABOUT: "about ",
@@ -17,25 +25,29 @@ WORDS = {
 
 
 def amount(claim: Claim) -> str:
-    """A claim's number as it is written in the text, with its hedge."""
-    return WORDS.get(claim.bound, "") + " ".join(claim.text.split())
+    """A claim's number as it is written in the text, with its hedge; in figures where the text leaves out the scale."""
+    written = " ".join(claim.text.split())
+    if claim.value is not None and abs(claim.value) >= MILLION and not UNABRIDGED.search(written):
+        written = figure(claim)
+    return WORDS.get(claim.bound, "") + written
 
 
 def topic(claims: Sequence[Claim]) -> str:
     """What is counted, in the fullest words that any of the claims has: "Ukrainian drone (intercept)"."""
-    best = max(claims, key=lambda c: (bool(c.measure), bool(c.predicate), len(c.modifiers), -len(c.sentence), c.id))
-    counted = best.measure or ""
-    done = best.predicate_concept or best.predicate or ""
+    best = max(claims, key=lambda c: (bool(c.measure_concept), bool(c.measure), bool(c.predicate_concept), c.id))
+    counted = best.measure or best.subject or ""
+    done = best.predicate_concept or ""
     words = f"{counted} ({done})" if counted and done and done not in counted else counted or done or "One figure"
     return words[:1].upper() + words[1:]
 
 
 def sides(dispute: Dispute, disputes: Disputes) -> str:
     """The sides in words: ``585 in a.txt and b.txt; 85 in c.txt``, with the speaker where one is named."""
+    lexicon = Lexicon.load()
     parts = []
     for side in dispute.sides:
         sources = list(dict.fromkeys(c.source for c in side))
-        speaker = next((c.speaker for c in side if c.speaker), None)
+        speaker = next((who for c in side if (who := quoted.speaker(c, lexicon))), None)
         origins = disputes.origins(side)
         copies = f" ({origins} independent)" if origins < len(sources) else ""
         by = f" by {speaker}" if speaker else ""
