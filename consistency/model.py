@@ -308,6 +308,11 @@ class Finding:
         """The part of the code before the dot: arithmetic, internal, cross-source, date, fact or support."""
         return self.code.partition(".")[0]
 
+    def _repr_html_(self) -> str:
+        from consistency.report.html import card
+
+        return card(self)
+
 
 class State(StrEnum):
     """What is known of one number after the checks; every number of every document has one."""

@@ -292,6 +292,15 @@ def test_the_fragment_has_no_script_no_page_and_no_dead_links(report: Report) ->
     assert page.raw["style"][0].startswith(".cx-fragment {")
 
 
+def test_a_finding_alone_shows_what_it_knows() -> None:
+    finding = night().findings[1]
+    page = Elements(finding._repr_html_())
+    text = re.sub(r"\s+", " ", "".join(page.text))
+    for words in (finding.message, finding.remedy or "", "numbers shared", "+5.8", finding.code):
+        assert words in text
+    assert page.raw["script"] == []
+
+
 def test_the_fragment_shows_the_first_findings_and_counts_the_rest() -> None:
     html = fragment(large(50))
     assert html.count('<article class="card ') == 20

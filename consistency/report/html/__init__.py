@@ -9,9 +9,9 @@ escaped and inert, and the same report gives the same bytes.
 
 from __future__ import annotations
 
-from consistency.model import Report
+from consistency.model import Finding, Report
 
-__all__ = ["fragment", "render"]
+__all__ = ["card", "fragment", "render"]
 
 
 def render(report: Report) -> str:
@@ -28,3 +28,10 @@ def fragment(report: Report) -> str:
     from consistency.report.html.page import notebook
 
     return notebook(report)
+
+
+def card(finding: Finding) -> str:
+    """One finding as a ``<div>`` for a notebook's output cell: sentence, working, repair, why compared; no quotes."""
+    from consistency.report.html.page import notebook_card
+
+    return notebook_card(finding)

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from consistency.model import Report
+from consistency.model import Coverage, Finding, Report
 from consistency.report.html import words
 from consistency.report.html.view import Limits, page
 
@@ -129,6 +129,14 @@ def notebook(report: Report) -> str:
     style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
     template = environment().get_template("fragment.html.j2")
     return _compact(template.render(page=view, summary=view.summary, whole=False, style=Markup(style)))
+
+
+def notebook_card(finding: Finding) -> str:
+    """One finding for the output cell of a notebook; without its report it knows no quotes."""
+    alone = Report("report", (), (), (), (finding,), (), Coverage())
+    style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
+    view = page(alone, _rules(), Limits(events=0))
+    return _compact(environment().get_template("cell.html.j2").render(card=view.cards[0], style=Markup(style)))
 
 
 def _compact(html: str) -> str:

@@ -176,6 +176,7 @@ def _reason(index: Index, claim: Claim) -> str:
         return reason
     if found.evidence:
         reason = reason.partition(": ")[0]
-    if found.origins and "source" not in reason:
-        return "; ".join(part for part in (plural(found.origins, "independent source"), reason) if part)
+    if found.origins and "independent" not in reason and "other source" not in reason:
+        agreeing = "by " + plural(found.origins, "independent source")
+        return agreeing if not reason or reason.startswith("stated by") else f"{agreeing}; {reason}"
     return reason
