@@ -40,6 +40,12 @@ IRREGULAR = {
     "real": "reais",
     "peso": "pesos",
 }
+PREFIXES = {
+    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "d": "deci",
+    "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
+}  # fmt: skip
+PREFIXED_SYMBOLS = frozenset({"Hz", "Ω"})
+"""Symbols that take prefixes in the news; the other prefixed symbols that it uses are listed one by one."""
 HEADS = re.compile(r"^(?P<head>[^ ]+)(?P<tail> (?:per|an?|of) .+)$")
 
 
@@ -106,6 +112,13 @@ def rows() -> list[tuple[str, str, str, str]]:
         for symbol in unit.get("symbols", ()):
             if symbol not in gate and len(symbol) > 1:
                 add(symbol, name, dimension, "symbol")
+        for prefix in unit.get("prefixes", ()):
+            for surface in unit.get("surfaces", ()):
+                if surface not in gate and " " not in surface:
+                    add_words(PREFIXES[prefix] + surface, PREFIXES[prefix] + name, dimension)
+            for symbol in unit.get("symbols", ()):
+                if symbol in PREFIXED_SYMBOLS:
+                    add(prefix + symbol, PREFIXES[prefix] + name, dimension, "symbol")
     add("pound", "pound", "pound", "word")
     table[("pound", True)] = table[("pounds", True)] = ("pound", "pound", "word")
     return sorted((key[0], *value) for key, value in table.items())

@@ -40,6 +40,7 @@ _COMPOUNDS_OF_ONE = frozenset("on time off way sided stop up size of man party y
 _CASUALTY = frozenset(
     "killed injured wounded missing arrested charged hospitalized hospitalised unidentified armed alleged".split()
 )
+_HARMING = frozenset("killed kills killing injured injuring wounded wounding hurt hurting arrested".split())
 _SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 
 
@@ -123,6 +124,8 @@ def counts_one(tokens: Sequence[Token], reading: Reading) -> bool:
     before, after = low_at(tokens, i - 1), low_at(tokens, i + 1)
     if i and tokens[i - 1].text in HYPHENS and tokens[i - 1].glued:
         return False
+    if before in _HARMING and (after in ("and", "in", "at", "on", "") or not after.isalpha()):
+        return True  # "killing one and injuring two"
     if after == "of":
         return before not in _NO_PART_AFTER
     if after == "each":

@@ -143,6 +143,8 @@ def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quant
         reading.reason = "one of"
     kind = reading.kind or _kind(tokens, reading)
     hedge = find_bound(tokens, reading) if kind is not Kind.SCORE else None
+    if hedge is None and reading.converts is not None:
+        hedge = find_bound(tokens, reading.converts)
     bound = hedge.bound if hedge else Bound.EXACT
     precision = (
         hedged_precision(reading.value, reading.precision)

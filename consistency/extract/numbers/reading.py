@@ -45,6 +45,7 @@ class Reading:
     bound: Bound = Bound.EXACT
     ranged: bool = False
     reason: str | None = None
+    converts: Reading | None = None
 
     def __post_init__(self) -> None:
         self.left = self.first if self.left < 0 else self.left

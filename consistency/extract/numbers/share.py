@@ -35,6 +35,8 @@ def hand_over(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Read
         words = [t.low for t in tokens[a.right + 1 : b.left]]
         if _is_small_change(tokens, a, b, words):
             continue
+        if words == ["("] and a.unit != b.unit and a.dimension == b.dimension is not None and not b.ranged:
+            b.converts = a  # "more than 100 km (60 miles)": the bound holds for both
         if b.unit is None and a.unit is not None and b.form not in (VAGUE, SHARE, MULTIPLE):
             _repeat(tokens, a, b, words)
         out.append(b)
