@@ -357,3 +357,16 @@ def test_spans_reproduce_the_text() -> None:
 
 def test_one_of_many_says_so() -> None:
     assert only("One of the trains left.").reason == "one of"
+
+
+def test_a_bound_holds_for_the_conversion_in_brackets() -> None:
+    first, second = quantities("It flies more than 100 km (60 miles).")
+    assert (first.bound, second.bound) == (Bound.MORE_THAN, Bound.MORE_THAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("It rang three times as we left.", Kind.COUNT), ("It cost three times as much.", Kind.RATIO)],
+)
+def test_times_count_or_compare(text: str, kind: Kind) -> None:
+    assert only(text).kind is kind

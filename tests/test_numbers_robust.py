@@ -18,7 +18,8 @@ from consistency.model import Kind, Quantity
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
 PIECES = (
-    "1 2 10 3,000 4.5 000 2020 $ £ € % ½ - – / ( ) . , : ' \" a an one two half third million bn m k dozen and or to from "
+    "1 2 10 3,000 4.5 000 2020 $ £ € % ½ - – / ( ) . , : ' \" a an one two half third million bn m "
+    "k dozen and or to from "
     "between in of "
     "about over nearly some dozens tens hundreds thousand km mph kg years old aged year-old May minus cents "
     "dollars pounds times twice "

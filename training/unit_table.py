@@ -41,8 +41,9 @@ IRREGULAR = {
     "peso": "pesos",
 }
 PREFIXES = {
-    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "d": "deci",
-    "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
+    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo",
+    "d": "deci", "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto",
+    "z": "zepto", "y": "yocto",
 }  # fmt: skip
 PREFIXED_SYMBOLS = frozenset({"Hz", "Ω"})
 """Symbols that take prefixes in the news; the other prefixed symbols that it uses are listed one by one."""

@@ -87,6 +87,9 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
         )
         if far or (phrase in ("over", "under") and before in _CONTROL and reading.dimension is None):
             return False
+        attribute = reading.last + 1 < len(tokens) and tokens[reading.last + 1].text in HYPHENS
+        if attribute and reading.left - 1 > first:
+            return False  # "went over a 300-foot cliff"
         if phrase == "over" and reading.dimension == "time":
             return before in _LASTING or low_at(tokens, reading.right + 1) in _SINCE
     if phrase == "up to":

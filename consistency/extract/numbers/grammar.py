@@ -21,7 +21,7 @@ from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
 from consistency.extract.numbers.tokens import CODE, HYPHENS, NEAR, NUM, WEB, Token, tokenize
-from consistency.extract.numbers.words import ORDINALS
+from consistency.extract.numbers.words import AS_MUCH, ORDINALS
 from consistency.extract.sentences import HOLDS_NUMBER
 from consistency.model import Bound, Kind, Quantity
 
@@ -29,7 +29,7 @@ Span = tuple[int, int, Kind, str]
 
 _STERLING = frozenset("£ sterling pence quid gbp britain british uk".split())
 _INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
-_COMPARED = frozenset("the as more less fewer its their that his her what lower higher over".split())
+_COMPARED = frozenset("the more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
 _MOST_POINTS = 20  # a move of an interest rate or a share; index points run higher
 
@@ -201,4 +201,6 @@ def _kind(tokens: Sequence[Token], reading: Reading) -> Kind:
 def _compares(tokens: Sequence[Token], i: int) -> bool:
     """Whether "ten times" compares ("the forecast", "higher than", "as many") rather than counts ("since Monday")."""
     after = low_at(tokens, i)
+    if after == "as":
+        return low_at(tokens, i + 1) in AS_MUCH or low_at(tokens, i + 2) == "as"
     return after in _COMPARED or (after.endswith("er") and after not in _NO_COMPARATIVE)

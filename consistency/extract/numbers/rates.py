@@ -76,6 +76,8 @@ def _base(tokens: Sequence[Token], j: int, reading: Reading, *, far: bool) -> in
             reading.per = "each"
             return j
         return None
+    if low == "/" and far:
+        return None
     if low == "/" and not (tokens[j].glued and k < len(tokens) and tokens[k].glued and reading.unit):
         return None
     if k < len(tokens) and tokens[k].text in DASHES:

@@ -252,7 +252,7 @@ def _half(tokens: Sequence[Token], i: int) -> Reading | None:
     if (
         not hyphen
         and after not in _HALF_BEFORE_NOUN
-        and (before not in _BEFORE_HALF or after in ("time", "way", "day", "year", "price"))
+        and (before not in _BEFORE_HALF or after in ("time", "way", "day", "year", "price", "staff", "mast"))
     ):
         return None
     reading = _share(tokens, Reading(i, i, 0.5, 0.01, FRACTION))

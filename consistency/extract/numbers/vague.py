@@ -8,6 +8,7 @@ from consistency.extract.numbers.numerals import low_at, with_scale
 from consistency.extract.numbers.reading import MULTIPLE, VAGUE, Reading
 from consistency.extract.numbers.tokens import HYPHENS, NUM, Token
 from consistency.extract.numbers.words import (
+    AS_MUCH,
     BARE_MULTIPLES,
     FOLD,
     HANDFUL,
@@ -20,9 +21,6 @@ from consistency.extract.numbers.words import (
 from consistency.model import Kind
 
 _TWICE_BEFORE = frozenset("the that its their his her what this last those".split())
-_AS_MUCH = frozenset(
-    "many much big large high long likely fast often far wide old heavy expensive great deadly powerful".split()
-)
 _DOUBLE_BEFORE = frozenset("the its their his her what that from to since over within in last those".split())
 _VERB_LIKE = frozenset(
     "to will would could might may should nearly almost than roughly about around can did must over or".split()
@@ -66,6 +64,11 @@ def _quantified(tokens: Sequence[Token], i: int) -> Reading | None:
     factor = SCALES.get(word) or PLURAL_SCALES.get(word)
     if not factor or tokens[j].glued or (tokens[i].low == "many" and not word.endswith("s")):
         return None
+    nested = (
+        PLURAL_SCALES.get(low_at(tokens, j + 2)) if low_at(tokens, j + 1) == "of" and word in PLURAL_SCALES else None
+    )
+    if nested:  # "many hundreds of thousands"
+        factor, j = factor * nested, j + 2
     reading = with_scale(tokens, Reading(i, j, 1.0, 1.0, VAGUE, scale=factor))
     small, large = QUANTIFIERS[tokens[i].low]
     reading.low, reading.high = small * reading.scale, large * reading.scale
@@ -94,7 +97,7 @@ def _is_factor(tokens: Sequence[Token], i: int) -> bool:
     before, after = low_at(tokens, i - 1), low_at(tokens, i + 1)
     if tokens[i].low in ("twice", "thrice"):
         return after in _TWICE_BEFORE or (
-            after == "as" and (low_at(tokens, i + 2) in _AS_MUCH or low_at(tokens, i + 3) == "as")
+            after == "as" and (low_at(tokens, i + 2) in AS_MUCH or low_at(tokens, i + 3) == "as")
         )
     if after in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False

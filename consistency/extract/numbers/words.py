@@ -94,3 +94,8 @@ FUNCTION_WORDS = frozenset(
     "behind along across where there then".split()
 )
 """Words behind a number that are not what it counts."""
+
+AS_MUCH = frozenset(
+    "many much big large high long likely fast often far wide old heavy expensive great deadly powerful".split()
+)
+"""Words between "as" and "as" that compare: "twice as many", "four times as large"."""
