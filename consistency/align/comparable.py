@@ -88,7 +88,7 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         "place": _place(one, other, context),
         "time": _time(one, other),
         "scope": _scope(one, other),
-        "subject": _sides(one.subjects, other.subjects),
+        "subject": _subject(one, other),
         "object": _sides(one.objects, other.objects),
         "siblings": _siblings(one, other),
         "speaker": _speaker(one, other),
@@ -118,7 +118,7 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     return Pair(
         a.id,
         b.id,
-        tuple(r for r in reasons if r.weight),
+        tuple(reasons),
         round(weight, 2),
         later=_later(one, other),
         provisional=one.provisional or other.provisional,
@@ -256,6 +256,15 @@ def _sides(a: frozenset[str], b: frozenset[str]) -> Level:
         if shared
         else ("other", f"{' '.join(sorted(a))} and {' '.join(sorted(b))}")
     )
+
+
+def _subject(one: Facets, other: Facets) -> Level:
+    """Who did it: what one country shot down is not what another did."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return None
+    if one.countries & other.countries:
+        return "same", f"both: {', '.join(sorted(one.countries & other.countries))}"
+    return _sides(one.subjects, other.subjects)
 
 
 def _scope(one: Facets, other: Facets) -> Level:

@@ -77,6 +77,7 @@ class Facets:
     places: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]
+    countries: frozenset[str]
     speaker: str | None
     context: frozenset[str]
     window: frozenset[str]
@@ -196,6 +197,7 @@ def _of(
         places=_names(claim.where),
         subjects=_side(acting.subject, measure),
         objects=_side(acting.object, measure),
+        countries=frozenset(c for w in (acting.subject or "").split() if (c := lexicon.country(_bare(w)))),
         speaker=_speaker(claim.speaker or (claim.subject if reported else None)),
         context=context,
         window=window,
@@ -206,6 +208,11 @@ def _of(
         provisional=cues.is_provisional(sentence),
         digits=f"{abs(value or 0.0):.12g}".replace(".", ""),
     )
+
+
+def _bare(word: str) -> str:
+    """A word without its possessive and the punctuation around it."""
+    return re.sub(r"[’']s$", "", word.strip('.,;:()"“”'))
 
 
 def _side(name: str | None, measure: tuple[str, ...]) -> frozenset[str]:

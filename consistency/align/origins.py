@@ -23,7 +23,7 @@ KEPT = 3
 COPIED = 0.5
 """Share of the shorter document's shingles that must be found in the other for the two to be one origin."""
 
-FEWEST = 4
+FEWEST = 8
 """Documents with fewer kept shingles are too short to be judged and stand for themselves."""
 
 COMMON = 50

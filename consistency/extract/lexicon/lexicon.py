@@ -51,6 +51,7 @@ class Lexicon:
     _at_most: frozenset[tuple[str, str]]
     _disjoint: frozenset[frozenset[str]]
     _wholes: tuple[tuple[str, tuple[str, ...]], ...]
+    _countries: Mapping[str, str]
 
     @staticmethod
     def load() -> Lexicon:
@@ -121,6 +122,10 @@ class Lexicon:
         """Why a statement under this word is no fact: modal, plan, forecast, target, hypothesis or negation."""
         return self._unasserted.get(normalize(lemma))
 
+    def country(self, word: str) -> str | None:
+        """The country that a seat of government or a demonym stands for ("Kremlin": "russia"), None for other words."""
+        return self._countries.get(normalize(word))
+
     def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Predicate classes that are the sum of others: ("casualty", ("kill", "injure"))."""
         return self._contains
@@ -149,6 +154,7 @@ def _load() -> Lexicon:
     directions: dict[str, str] = {}
     unasserted: dict[str, str] = {}
     reporting: set[str] = set()
+    countries: dict[str, str] = {}
     merged: dict[str, list[list[str]]] = {"contains": [], "at_most": [], "disjoint": [], "whole": []}
     for table in tables:
         for name, entry in table.get("concept", {}).items():
@@ -163,6 +169,8 @@ def _load() -> Lexicon:
             directions.update(dict.fromkeys(_words(line), name))
         for name, line in table.get("unasserted", {}).items():
             unasserted.update({word: name for word in _words(line) if word not in unasserted})
+        for name, line in table.get("seat", {}).items():
+            countries.update(dict.fromkeys((*_words(line), name), name))
         reporting.update(_words(table.get("reporting", {}).get("verbs", "")))
         for key, rows in merged.items():
             rows.extend(table.get(key, []))
@@ -178,4 +186,5 @@ def _load() -> Lexicon:
         frozenset((row[0], row[1]) for row in merged["at_most"]),
         frozenset(frozenset(row) for row in merged["disjoint"]),
         tuple((row[0], tuple(row[1:])) for row in merged["whole"]),
+        MappingProxyType(countries),
     )
