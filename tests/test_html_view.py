@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from consistency.model import Bound, Claim, Kind, Period, Reason, Severity, State
 from consistency.report.html.events import event_view
-from consistency.report.html.findings import in_order
+from consistency.report.html.findings import card, in_order
 from consistency.report.html.index import Index, Shown
 from consistency.report.html.marks import clip, elide, paragraphs, segments
 from consistency.report.html.plots import axis, interval, shares, waterfall
@@ -243,6 +244,25 @@ def test_order_is_by_severity_then_family() -> None:
 
 
 @pytest.mark.parametrize(
+    ("working", "pieces"),
+    [
+        ("85 + 30 = 115 ≠ 615", ["85 + 30 = 115", "≠", "615"]),
+        ("52.3 + 48.7 = 101 % > 100 %", ["52.3 + 48.7 = 101 %", ">", "100 %"]),
+        ("15 → 19 → 23", ["15", "→", "19", "→", "23"]),
+        ("60 % in none of 3 sources", ["60 % in none of 3 sources"]),
+        ("a<b>c", ["a<b>c"]),
+        ("", []),
+    ],
+)
+def test_a_working_is_cut_where_it_fails(working: str, pieces: list[str]) -> None:
+    report = night()
+    index = Index.of(replace(report, findings=(replace(report.findings[0], working=working),)))
+    made = card(index, 0, 1, shown(), brief=False).working
+    assert [piece for piece, _ in made] == pieces
+    assert [piece for piece, fails in made if fails] == pieces[1::2]
+
+
+@pytest.mark.parametrize(
     ("code", "label"),
     [
         ("arithmetic.total", "Arithmetic error"),
@@ -252,6 +272,4 @@ def test_order_is_by_severity_then_family() -> None:
     ],
 )
 def test_verdicts(code: str, label: str) -> None:
-    from dataclasses import replace
-
     assert verdict(replace(night().findings[0], code=code)).label == label

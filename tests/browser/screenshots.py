@@ -27,11 +27,10 @@ def picture(browser: Browser, page: Path, to: Path, *, at: str, width: int, heig
 
 
 def main(report: Path, audit: Path, folder: Path) -> None:
-    """Take every picture that the documentation shows."""
+    """Take the pictures; ``report.png``, the first screen, is made by ``benchmarks/readme.py``."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        picture(browser, report, folder / "report.png", at=".masthead", width=1360, height=1180)
         picture(browser, audit, folder / "story.png", at="#story", width=1360, height=900)
         picture(browser, report, folder / "event.png", at=".event", width=1360, height=900)
         picture(browser, report, folder / "dark.png", at="#findings", width=1360, height=1000, scheme="dark")

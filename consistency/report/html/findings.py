@@ -22,6 +22,7 @@ _REPAIRS = 4
 """Equally small repairs that are listed."""
 
 _OPERATORS = re.compile(r"(≠|≉|⇒|→|(?<= )[<>](?= ))")
+_FAILS = frozenset("≠≉⇒→<>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _quote(index: Index, claims: Sequence[Claim], shown: Shown, *, brief: bool) 
 def _working(working: str) -> tuple[tuple[str, bool], ...]:
     """The working in pieces, those at which it fails marked: ``85 + 30 = 115``, ``≠``, ``615``."""
     pieces = [piece.strip() for piece in _OPERATORS.split(working)]
-    return tuple((piece, bool(_OPERATORS.fullmatch(piece))) for piece in pieces if piece)
+    return tuple((piece, piece in _FAILS) for piece in pieces if piece)
 
 
 def _repair(index: Index, repair: Repair, shown: Shown) -> RepairLine:
