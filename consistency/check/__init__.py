@@ -41,24 +41,26 @@ def check(
     first in the text.
     """
     from consistency.check import arithmetic, fact, repair, support, verdicts
+    from consistency.check.document_ties import document_ties
 
     supported = None
+    tied = tuple(document_ties(alignment))
     if facts is not None:
         found = list(fact.find(alignment, options, facts))
     else:
-        found = [*arithmetic.find(alignment, options), *_between(alignment, options)]
+        found = [*arithmetic.find(alignment, options, tied), *_between(alignment, options)]
         if story is not None:
             found = [f for f in found if story in f.sources]
             supported = support.assess(alignment, story, found)
             found = [f for f in found if f.id not in supported.explained]
             found += support.find(supported, options)
     kept = _without_echoes(_with_options(found, options))
-    kept = repair.attach(alignment, kept)
+    kept = repair.attach(alignment, kept, tied)
     ordered = _unique_ids(sorted(kept, key=_order(alignment)))
     return CheckResult(
         findings=tuple(ordered),
-        verdicts=verdicts.verdicts(alignment, ordered, supported),
-        compared=verdicts.compared(alignment, ordered, supported),
+        verdicts=verdicts.verdicts(alignment, ordered, tied, supported),
+        compared=verdicts.compared(alignment, ordered, tied, supported),
     )
 
 

@@ -6,7 +6,7 @@ sum is wrong only if no values that the words allow make it right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -38,10 +38,11 @@ class _Wrong:
     severity: Severity | None = None
 
 
-def find(alignment: Alignment, options: Options) -> list[Finding]:
-    """Every sum of every document that does not hold."""
+def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = None) -> list[Finding]:
+    """Every sum of every document that does not hold; ``tied`` are the documents' ties where they are known already."""
     del options  # rules that are switched off are filtered by the caller
-    return [found for tie in document_ties(alignment) for found in _findings(tie)]
+    every = document_ties(alignment) if tied is None else tied
+    return [found for tie in every for found in _findings(tie)]
 
 
 def _findings(tie: Tie) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ once each, they must add up although no phrase says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from consistency.align.alignment import Alignment
 from consistency.extract.lexicon import Lexicon
@@ -16,14 +16,12 @@ from consistency.extract.relations.ties import Tie
 from consistency.model import Bound, Claim, Kind, Mode
 
 
-def document_ties(alignment: Alignment, sources: Collection[str] | None = None) -> Iterator[Tie]:
-    """The ties of every document (or of ``sources`` only), document by document, in text order within."""
+def document_ties(alignment: Alignment) -> Iterator[Tie]:
+    """The ties of every document, document by document in the order given, in text order within."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in alignment.claims:
         claims[claim.source].append(claim)
     for document in alignment.documents:
-        if sources is not None and document.id not in sources:
-            continue
         own = claims[document.id]
         phrased = find_ties(own, document.text, 0)
         yield from phrased

@@ -28,10 +28,14 @@ def number(value: float, step: float = 0.0) -> str:
     -16."""
     if not math.isfinite(value):
         return "∞" if value > 0 else "-∞"
-    scale, letter = next(((s, c) for s, c in _SCALES if abs(value) >= s and value % 1000 == 0), (1.0, ""))
+    scale, letter = next(((s, c) for s, c in _SCALES if abs(value) >= s and _in_thousands(value)), (1.0, ""))
     digits = max(0, math.ceil(-math.log10(step / scale) - 1e-9)) if 0 < step < scale else 3
     text = f"{value / scale:,.{min(digits, 6)}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + letter
+
+
+def _in_thousands(value: float) -> bool:
+    return math.isclose(value, round(value / 1000) * 1000, rel_tol=1e-12)
 
 
 def percent(value: float, digits: int = 1) -> str:

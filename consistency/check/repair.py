@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.align.alignment import Alignment
-from consistency.check.document_ties import document_ties
 from consistency.check.intervals import Interval, allowed
 from consistency.extract.relations import ties
 from consistency.extract.relations.ties import Tie, is_points
@@ -72,18 +71,17 @@ def smallest(
     return solutions(names, values, ranges, rows, limit)
 
 
-def attach(alignment: Alignment, findings: Sequence[Finding]) -> list[Finding]:
+def attach(alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie]) -> list[Finding]:
     """The findings, those about sums and equal things with their repairs, and the claim to change first where it is
     one.
 
-    A finding gets the repairs of the system that its claims are part of, if they change one of its claims.
+    ``tied`` are the ties of all documents. A finding gets the repairs of the system that its claims are part of, if they change one of its claims.
     """
     claims = {claim.id: claim for claim in alignment.claims}
     wrong = [f for f in findings if f.severity is not Severity.INFO and _repairable(f)]
     if not wrong:
         return list(findings)
-    sources = {source for f in wrong for source in f.sources}
-    systems = _systems(alignment, wrong, claims, sources)
+    systems = _systems(alignment, wrong, claims, tied)
     repairs: dict[str, tuple[Repair, ...]] = {}
     for system in systems:
         found = _repairs(system, claims)
@@ -104,10 +102,12 @@ def _with_repairs(found: Finding, repairs: tuple[Repair, ...]) -> Finding:
 
 
 def _systems(
-    alignment: Alignment, wrong: Sequence[Finding], claims: Mapping[str, Claim], sources: set[str]
+    alignment: Alignment, wrong: Sequence[Finding], claims: Mapping[str, Claim], tied: Sequence[Tie]
 ) -> Iterator[list[Constraint]]:
     """The constraints of the documents that something is wrong with, in groups that share no claim."""
-    every = [c for tie in document_ties(alignment, sources) if (c := constraint(tie)) is not None]
+    sources = {source for found in wrong for source in found.sources}
+    own = (tie for tie in tied if tie.claims[0].source in sources)
+    every = [c for tie in own if (c := constraint(tie)) is not None]
     for found in wrong:
         if found.code in _SAME_THING:
             first, *others = found.claims

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from consistency.align.alignment import Alignment
-from consistency.check.document_ties import document_ties
 from consistency.check.intervals import allowed
+from consistency.extract.relations import Tie
 from consistency.model import Claim, Finding, Kind, Severity, State, Verdict
 
 if TYPE_CHECKING:
@@ -23,21 +23,23 @@ _ALONE = "no other passage speaks of the same thing"
 
 
 def verdicts(
-    alignment: Alignment, findings: Sequence[Finding], assessment: Assessment | None = None
+    alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie], assessment: Assessment | None = None
 ) -> tuple[Verdict, ...]:
-    """The verdict on every claim, in the order of the alignment's claims.
+    """The verdict on every claim, in the order of the alignment's claims; ``tied`` are the ties of all documents.
 
     What is wrong outweighs what agrees: sums, then contradictions, then missing support; a number that only agrees with
     itself in its own document is consistent, one that an independent document states too is supported.
     """
-    facts = _Facts(alignment, findings, assessment)
+    facts = _Facts(alignment, findings, tied, assessment)
     return tuple(facts.verdict(claim) for claim in alignment.claims)
 
 
-def compared(alignment: Alignment, findings: Sequence[Finding], assessment: Assessment | None = None) -> frozenset[str]:
+def compared(
+    alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie], assessment: Assessment | None = None
+) -> frozenset[str]:
     """The claims that were held against something: another claim, a sum, a fact or the sources of an audit."""
     paired = {claim for pair in alignment.pairs for claim in (pair.left, pair.right)}
-    summed = {claim.id for tie in document_ties(alignment) for claim in tie.claims}
+    summed = {claim.id for tie in tied for claim in tie.claims}
     found = {claim for finding in findings for claim in finding.claims}
     audited = assessment.compared if assessment else frozenset()
     return frozenset(paired | summed | found | audited)
@@ -46,7 +48,9 @@ def compared(alignment: Alignment, findings: Sequence[Finding], assessment: Asse
 class _Facts:
     """Everything that verdicts are drawn from, by claim."""
 
-    def __init__(self, alignment: Alignment, findings: Sequence[Finding], assessment: Assessment | None) -> None:
+    def __init__(
+        self, alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie], assessment: Assessment | None
+    ) -> None:
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in alignment.claims}
         self.origins = alignment.origins
         self.assessment = assessment
@@ -59,7 +63,7 @@ class _Facts:
             self.partners[pair.left].append(pair.right)
             self.partners[pair.right].append(pair.left)
         self.summed: dict[str, list[str]] = defaultdict(list)
-        for tie in document_ties(alignment):
+        for tie in tied:
             for member in tie.claims:
                 self.summed[member.id] += [other.id for other in tie.claims if other is not member]
 

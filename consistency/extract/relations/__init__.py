@@ -53,6 +53,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *changes.differences(masked),
         *changes.multiples(masked),
         *shares.answers(masked),
+        *shares.opinions(masked),
         *shares.rates(masked),
         *shares.conversions(masked),
     ]

@@ -30,11 +30,15 @@ _A_RISE_OF = rf"{_BREAK}(?:a|an|the)?~w\s*{_MOVED}(?: of| by| is| was)? ~h<d>"
 
 _CHANGES = (
     # rose 16% to 92.0bn from 79.3bn
-    pattern(rf"{_MOVED}(?: by| of)? ~h<d>,?~w (?:to|at) ~h<b>,?~w,? (?:up |down )?{_THAN} ~h<a>"),
+    pattern(rf"{_MOVED}(?:~w by| by| of)? ~h<d>,?~w (?:to|at) ~h<b>,?~w,? (?:up |down )?{_THAN} ~h<a>"),
     # rose by 16%, from 79.3bn to 92.0bn
-    pattern(rf"{_MOVED}(?: by| of)? ~h<d>~w,? from ~h<a>~30 to ~h<b>"),
-    # from 79.3bn to 92.0bn, a rise of 16%
+    pattern(rf"{_MOVED}(?:~w by| by| of)? ~h<d>~w,? from ~h<a>~30 to ~h<b>"),
+    # from 79.3bn to 92.0bn, a rise of 16%; a 16% rise
     pattern(rf"from ~h<a>~30 to ~h<b>~30{_A_RISE_OF}"),
+    pattern(rf"from ~h<a>~30 to ~h<b>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED}"),
+    # to 92.0bn from 79.3bn, a rise of 16%; a 16% rise on the 79.3bn
+    pattern(rf"to ~h<b>~w,? from ~h<a>~30{_A_RISE_OF}"),
+    pattern(rf"to ~h<b>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED} (?:from|on|over|against) (?:the |its |their )?~h<a>"),
     # the gain of 104,000 was revised to 69,000, a cut of 45,000
     pattern(rf"<a>~60\b(?:{_ANY})\b~30 to ~h<b>~30{_A_RISE_OF}"),
     # 802,132 in October against 801,307 in September, a rise of 1,825
@@ -66,6 +70,10 @@ _DIFFERENCES = (
     pattern(rf"{_LEAD} of ~h<d>~30[(,:–—-]\s*<a>~w{_AGAINST}~h<b>"),
     # 81,503 to 71,533, a lead of 9,970
     pattern(rf"<a>~60{_AGAINST}~h<b>~30[,:;–—-]\s*(?:a|an|with a|a total)~w\s*{_LEAD} of ~h<d>"),
+    # won by 9,970 votes, 81,503 to 71,533
+    pattern(rf"\b(?:won|wins?|leads?|led|beat~30|ahead|prevailed)~w by ~h<d>~w(?:, | ?\()~h<a>~w{_AGAINST}~h<b>"),
+    # 52 percent to 44 percent, an 8-point lead
+    pattern(rf"<a>~w{_AGAINST}~h<b>~30[,(–—]\s*(?:a|an) <d>(?:[ -]points?)?~w\s*{_LEAD}"),
     # 81,503 had voted to remain and 71,533 to leave: a gap of 9,970
     pattern(rf"<a>~60 and ~h<b>~30:\s*(?:a|an)~w\s*{_LEAD} of ~h<d>"),
     # 81,503 votes, against 71,533 for Yes. That is a lead of 9,970
@@ -79,10 +87,10 @@ _THAT_IS_TIMES = pattern(
 )
 _MULTIPLES = (
     # 150,000, ten times the 15,000
-    pattern(rf"<b>~60[,;–—-]\s*(?:or |which is |and )*~h{_TIMES} (?:as many as |as much as |the |that of )~w\s*~h<a>"),
+    pattern(rf"<b>~60[,;–—-]\s*(?:or |which is |and )*~h{_TIMES} (?:as \w+ as |the |that of )~w\s*~h<a>"),
     # 4.5, nine times its level of last March, when it was 0.25
     pattern(rf"<b>~60, (?:which (?:is|was) )?~h{_TIMES} (?:the|its|their)~60\b(?:was|were|of|at) ~h<a>"),
-    pattern(rf"<b>~30 (?:is|was|are|were) ~h{_TIMES} (?:the|its|their|as much as|as many as)~w\s*~h<a>"),
+    pattern(rf"<b>~30 (?:is|was|are|were) ~h{_TIMES} (?:the|its|their|as \w+ as)~w\s*~h<a>"),
     # doubled from 5.7 million to 11.0 million
     pattern(rf"{_GREW}~w from ~h<a>~30 to ~h<b>"),
     pattern(rf"{_GREW}~w to ~h<b>~w,? from ~h<a>"),
@@ -138,8 +146,10 @@ def differences(masked: Masked) -> Iterator[Tie]:
     """A lead, margin or gap with the two figures that it lies between."""
     for compiled in _DIFFERENCES:
         for named, _ in found(compiled, masked):
-            if alike(named["a"], named["b"]) and (alike(named["d"], named["a"]) or is_points(named["d"])):
-                yield Tie(DIFFERENCE, (named["d"], named["a"], named["b"]))
+            one, other, difference = named["a"], named["b"], named["d"]
+            in_points = is_points(difference) or masked.after(difference).startswith(("-point", " point"))
+            if _levels(one, other) and (alike(difference, other) or alike(difference, one) or in_points):
+                yield Tie(DIFFERENCE, (difference, one, other))
 
 
 def multiples(masked: Masked) -> Iterator[Tie]:

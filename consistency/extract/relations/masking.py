@@ -19,7 +19,7 @@ _PLAIN = rf"[^{chr(_FIRST)}-{chr(_LAST)}.;:()\n]"
 HEDGES = (
     r"(?:(?:a|an|the|about|around|some|roughly|approximately|nearly|almost|over|under|up to|close to|at least|at most"
     r"|more than|less than|fewer than|as many as|as much as|well over|well under|just over|just under|just|only|exactly"
-    r"|estimated|a total of|a record|a mere|perhaps|possibly|still|all|its|their|those|these|another|a further"
+    r"|estimated|a total of|a record|a mere|perhaps|possibly|still|all|its|their|his|her|those|these|another|a further"
     r"|an additional|other)\s+){0,4}"
 )
 _SHORTHAND = {

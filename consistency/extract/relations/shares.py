@@ -9,22 +9,30 @@ from consistency.extract.relations.masking import Masked, found, pattern
 from consistency.extract.relations.ties import ANSWERS, AVERAGE, CONVERSION, RATE, SHARE, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
-_WHOLE = r"(?:the |its |their |a |all |some |these |those )*~h<w>"
-_OR = r"(?:or |that is |which is |about |making |with |as )*~h"
+_WHOLE = r"(?:the |its |their |a |all |some |these |those )*(?:[\w-]+[’']s )?~h<w>"
+_OR = r"(?:or |that is |which is |about |making |with |as |an? (?:\w+ )?(?:share|rate|turnout|proportion) of )*~h"
 _THAT_IS = rf"[,:;(–—-]\s*{_OR}"
 _SHARES = (
     # 154,918 of the 180,799 registered voters, or 85.7%
-    pattern(rf"<p>~w of {_WHOLE}~60{_THAT_IS}<s>"),
+    pattern(rf"<p>~w (?:out )?of {_WHOLE}~60{_THAT_IS}<s>"),
     # 85.69 per cent, with 154,918 of the 180,799 registered voters coming out
     pattern(rf"<s>,?(?: turnout)?(?:,| ?\(|:| –| —)\s*{_OR}<p>~w of {_WHOLE}"),
     # 61,800, or 42% of the 167,500; 63,000 jobs in January, 42 per cent of the national gain of 150,000
-    pattern(rf"<p>~30{_THAT_IS}<s> of (?:the |its |their |a |all )(?:~w of )?~h<w>"),
+    pattern(
+        rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:(?:the |its |their |a |all )~w of ~h<w>|{_WHOLE.replace('<w>', '<v>')})"
+    ),
     # 619,100 people is more than one in four of the 3.2 million
     pattern(rf"<p>~30 (?:is|are|was|were|makes?|make up|represents?|amounts? to|equals?) ~h<s>~w of {_WHOLE}"),
     # Of the 167,500 cars sold, 61,800 were electric, or 37%
     pattern(rf"\bof {_WHOLE}~30, ~h<p>~30{_THAT_IS}<s>"),
     # Some 619,100 of the country's 3.2 million people, more than one in four, are waiting
     pattern(rf"<p> of (?:the|its) [\w’' ]{{1,30}}[’']s ~h<w>~30{_THAT_IS}<s>"),
+    # Half of the 800 homes, 320, have power
+    pattern(rf"<s> of {_WHOLE}~30[,(–—] ?~h<p>(?=[,)–—]| are| were| have)"),
+    # With 450 of 900 members voting, turnout was 50 percent
+    pattern(
+        rf"<p>~w of {_WHOLE}~60, (?:the |a )?(?:turnout|share|rate|proportion)~w (?:was|is|of|reached|came to|stood at) ~h<s>"
+    ),
     # They sold 167,500 cars. Of these, 61,800 were electric, or 42%
     pattern(rf"<w>~60\. of (?:these|those|them),? ~h<p>~30{_THAT_IS}<s>"),
 )
@@ -39,14 +47,21 @@ _YES_NO = (
     pattern(rf"<a>~30\b{_SIDE.format('one')}\b~30<b>~30\b{_SIDE.format('two')}\b"),
     pattern(rf"\b{_SIDE.format('one')}\b~30<a>~30\b{_SIDE.format('two')}\b~30<b>"),
 )
-
-_GOT = r"(?:got|received|paid|cost|earned|were paid|were given|gave|at)"
-_EACH = re.compile(r"\b(?:each|apiece|per \w+|a (?:person|head|piece|ticket|day|week|month))$", re.I)
-_EACH_TIMES = (
+_FOR_AGAINST = (
     pattern(
-        rf"<n>~30 (?:each )?{_GOT} ~h<r>(?P<each>~c),~60\b(?:total~w (?:of|is|was)|in all|altogether|totall?ing) ~h<t>"
+        r"<a>~30\b(?:for|in favou?r|approve[ds]?|support(?:s|ed)?)\b~30<b>~30\b(?:against|opposed?|disapprove[ds]?)\b"
+        r"~30<c>~30\b(?:undecided|unsure|abstain(?:ed|ing)?|blank|not sure|no opinion)\b"
     ),
-    pattern(rf"<n>~30 (?:each )?{_GOT} ~h<r>(?P<each>~c), ~h<t>~w (?:in all|altogether|in total)\b"),
+    pattern(
+        r"<a>~30\b(?:for|in favou?r|approve[ds]?|support(?:s|ed)?)\b~30<b>~30\b(?:against|opposed?|disapprove[ds]?)\b"
+    ),
+)
+
+_EACH = re.compile(r"\b(?:each|apiece|per \w+|a (?:person|head|piece|ticket|day|week|month))\b", re.I)
+_SHORT = 10
+_EACH_TIMES = (
+    pattern(r"<n>~30 ~h<r>~c,?~60\b(?:total~w (?:of|is|was)|in all|altogether|totall?ing) ~h<t>"),
+    pattern(r"<n>~30 ~h<r>~c, ~h<t>~w (?:in all|altogether|in total)\b"),
 )
 _AVERAGE = pattern(
     r"<t>~30 (?:in|over|across|for|among|from|on) ~h<n>~30[,(–—-]\s*"
@@ -66,7 +81,7 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
     """A share with the part and the whole that it is worked out from; ``known`` ties say what a part is a part of."""
     for compiled in _SHARES:
         for named, _ in found(compiled, masked):
-            share, part, whole = named["s"], named["p"], named["w"]
+            share, part, whole = named["s"], named["p"], named.get("w") or named["v"]
             if is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
                 yield Tie(SHARE, (share, part, whole))
     for named, _ in found(_OF_THEM, masked):
@@ -105,12 +120,20 @@ def answers(masked: Masked) -> Iterator[Tie]:
                 yield Tie(ANSWERS, (named["a"], named["b"]))
 
 
+def opinions(masked: Masked) -> Iterator[Tie]:
+    """Shares for, against and undecided."""
+    for compiled in _FOR_AGAINST:
+        for named, _ in found(compiled, masked):
+            if all(c.kind is Kind.SHARE and not is_points(c) for c in named.values()):
+                yield Tie(ANSWERS, tuple(named[name] for name in sorted(named)))
+
+
 def rates(masked: Masked) -> Iterator[Tie]:
     """So much each, times so many, and the sum; a sum, a count and their average."""
     for compiled in _EACH_TIMES:
-        for named, match in found(compiled, masked):
+        for named, _ in found(compiled, masked):
             total, each, number = named["t"], named["r"], named["n"]
-            if not _EACH.search(f"{each.text}{match['each']}"):
+            if not _EACH.search(f"{each.text} {masked.after(each)[:_SHORT]}"):
                 continue
             if number.kind is Kind.COUNT and each.unit == total.unit and total.kind in _AMOUNTS:
                 yield Tie(RATE, (total, each, number))

@@ -10,18 +10,23 @@ from consistency.extract.relations.masking import NUMBER, Masked, found, pattern
 from consistency.extract.relations.ties import PART, REMAINDER, TOTAL, Tie, alike
 from consistency.model import Claim, Kind
 
-_LISTED = r"(?P<parts>~h~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c)+)"
-_BRACKETS = pattern(r"<t>~30\(" + _LISTED + r"\)")
-_COLON = pattern(r"<t>~30(?:: | ?[–—-] ?)" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
+_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c)+)"
+# Before "a total of" and the like a word or two may stand before each part: "destroyed 120 homes and damaged 80".
+_LOOSELY_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as)|[,;])~w\s*~h~n~c)+)"
+_BRACKETS = pattern(r"<t>~30\( ?~h" + _LISTED + r" ?\)")
+_COLON = pattern(r"<t>~30(?:: | ?[–—-] ?)~h" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
 _CONSISTS = pattern(
     r"<t>~30(?:, |\. (?:that|this|it) )?(?:(?:is|are|was|were) )?"
-    r"(?:made up of|composed of|consist(?:s|ed|ing) of|compris(?:es|ed|ing)) " + _LISTED
+    r"(?:made up of|composed of|consist(?:s|ed|ing) of|compris(?:es|ed|ing)) ~h" + _LISTED
 )
 _A_TOTAL = pattern(
-    _LISTED + r",? ?(?:[–—-] ?)?(?:for|making|giving|bringing|adding up to|or|with)? ?(?:a |an |the |it )?"
+    _LOOSELY_LISTED
+    + r",? ?(?:[–—-] ?)?(?:for|making|giving|bringing|adding up to|or|with|out of)? ?(?:a |an |the |it )?"
     r"(?:combined |grand |overall )?total~w (?:of|to|is|was|at) ~h<t>"
 )
 _IN_ALL = pattern(_LISTED + r",? ?(?:[–—-] ?)?(?:or |so |making |for )?~h<t>~w,? (?:in all|altogether|in total)\b")
+# 48 people on board, 31 women and 15 men
+_KINDS_OF = pattern(r"<t>~30, ~h" + _LISTED + r"(?=[,.;]|$)")
 _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to|making) ~h<t>")
 
 _OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
@@ -33,14 +38,17 @@ _LEFT = re.compile(
 _LEFT_AFTER = re.compile(
     r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b", re.I
 )
-_PART_OF = pattern(r"<p>~w of (?:the|its|their|those|these|all|all the|some|about) ~h<w>")
-_OF_WHICH = pattern(r"~n~60, ~h<p> of (?:them|which|whom|these|those)\b")
+_PART_OF = pattern(r"<p>(?:~w of (?:the|its|their|those|these|all|all the|some|about) ~h| of )<w>")
+_OF_WHICH = pattern(r"~n~60(?:,| and| but)~30 ~h<p> of (?:them|which|whom|these|those)\b")
 _INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
 _NESTED = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I)
 _GOT_THROUGH = pattern(
     r"\b(?:yet|but|while|and|still|though|although),? ~h<r>~w (?:managed to|got through|slipped through|broke through"
     r"|penetrated|evaded|made it through|reached (?:their|its) targets?)"
 )
+_FAR = 120
+_BEHIND = 40
+_NEAR = 300
 _NO_AMOUNT = frozenset({Kind.RATIO, Kind.RATE, Kind.RANK, Kind.DURATION, Kind.AGE, Kind.SCORE})
 _VERB = re.compile(
     r"^\s*(?:of\s+(?:them|which|whom|these|those)\s+)?(?:were|was|are|is|have|has|had|did|got|came|could|hit|went|fell|died"
@@ -51,38 +59,60 @@ _VERB = re.compile(
 
 def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
     """Totals whose parts the text gives in full: in brackets, after a colon, before "a total of" or "in all"."""
-    for compiled in (_BRACKETS, _COLON, _CONSISTS, _A_TOTAL, _IN_ALL, _TOTALLING):
+    ties: list[Tie] = []
+    for compiled in (_BRACKETS, _COLON, _CONSISTS, _A_TOTAL, _IN_ALL, _TOTALLING, _KINDS_OF):
         for named, match in found(compiled, masked):
             listed = match["parts"]
+            total = named["t"]
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
-            if _may_add_up(named["t"], parts, lexicon):
+            if compiled is _KINDS_OF and not _kinds_of(parts, lexicon):
+                continue
+            if _may_add_up(masked, total, parts, lexicon):
                 added = "+" in listed or " plus " in listed or compiled in (_CONSISTS, _A_TOTAL, _TOTALLING)
-                certain = added or named["t"].kind is not Kind.COUNT or _under(named["t"], parts, lexicon)
-                yield Tie(TOTAL, (named["t"], *parts), certain=certain)
+                under = all(related(masked, part, total, lexicon) for part in parts)
+                ties.append(Tie(TOTAL, (total, *parts), certain=added or total.kind is not Kind.COUNT or under))
+    # A list that is matched from its second member on is part of a longer one with the same total.
+    yield from (t for t in ties if not any(o.claims[0] is t.claims[0] and set(_ids(t)) < set(_ids(o)) for o in ties))
 
 
-def _may_add_up(whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
+def _ids(tie: Tie) -> tuple[str, ...]:
+    return tuple(claim.id for claim in tie.claims)
+
+
+def _kinds_of(parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
+    """Whether the parts are all the kinds that something has: men and women, drones and missiles."""
+    concepts = {part.measure_concept for part in parts}
+    return any(concepts == set(kinds) for _, kinds in lexicon.wholes())
+
+
+def _may_add_up(masked: Masked, whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
     if len(parts) < 2 or whole in parts or whole.kind in _NO_AMOUNT:
         return False
     if any(not alike(whole, part) for part in parts):
         return False
     # Thirty points, ten rebounds and five assists are no parts of each other, whatever the brackets look like.
-    return whole.kind is not Kind.COUNT or all(related(part, whole, lexicon) is not False for part in parts)
+    return whole.kind is not Kind.COUNT or all(related(masked, p, whole, lexicon) is not False for p in parts)
 
 
-def _under(whole: Claim, parts: tuple[Claim, ...], lexicon: Lexicon) -> bool:
-    return all(related(part, whole, lexicon) for part in parts)
+def related(masked: Masked, part: Claim, whole: Claim, lexicon: Lexicon) -> bool | None:
+    """Whether what ``part`` counts is among what ``whole`` counts by its noun; None where nouns say nothing either way.
 
-
-def related(part: Claim, whole: Claim, lexicon: Lexicon) -> bool | None:
-    """Whether what ``part`` counts is among what ``whole`` counts by its noun; None where the nouns say nothing
-    either way."""
+    A part whose noun does not stand beside it has none of its own.
+    """
     one, other = part.measure_concept, whole.measure_concept
-    if part.measure is None or whole.measure is None or part.measure == whole.measure:
+    if part.measure is None or whole.measure is None or part.measure == whole.measure or not _own_noun(masked, part):
         return True
     if one is not None and other is not None:
         return lexicon.is_a(one, other) or (lexicon.is_person(one) and lexicon.is_person(other))
     return None
+
+
+def _own_noun(masked: Masked, claim: Claim) -> bool:
+    """Whether the noun that a number counts stands behind it, rather than being taken over from another number."""
+    if not claim.measure:
+        return False
+    head = claim.measure.split()[-1][:4].casefold()
+    return head in masked.after(claim)[:_BEHIND].casefold() or claim.measure_concept == "person"
 
 
 def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
@@ -97,6 +127,17 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         tie = _remainder(masked, whole, _clause(masked.text[match.start("p") :]), lexicon) if whole else None
         if tie:
             yield tie
+    for named, match in found(_PART_OF, masked):
+        # Rescuers saved 45 of the 60 passengers; the remaining 25 are feared dead.
+        following = masked.claims_in(_next_clauses(masked.text[match.end() :]))
+        left = following[0] if following else None
+        if (
+            left is not None
+            and _is_left(masked, left)
+            and alike(left, named["w"])
+            and _one_sort(named["p"], named["w"])
+        ):
+            yield Tie(REMAINDER, (left, named["w"], named["p"]))
     for named, _ in found(_GOT_THROUGH, masked):
         tie = _not_stopped(masked, named["r"], lexicon)
         if tie:
@@ -106,12 +147,12 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
 def _not_stopped(masked: Masked, left: Claim, lexicon: Lexicon) -> Tie | None:
     """ "704 were launched; 615 were intercepted; yet 89 got through": what happened to some cannot happen to the
     rest."""
-    before = [c for c in masked.claims if c.sentence_start == left.sentence_start and c.start < left.start]
+    before = [c for c in masked.claims if left.start - _NEAR <= c.start < left.start]
     for whole in before:
         for stopped in before:
             less, more = stopped.predicate_concept, whole.predicate_concept
             if whole.start < stopped.start and less and more and lexicon.at_most(less, more) and alike(whole, left):
-                return Tie(REMAINDER, (left, whole, stopped), certain=False)
+                return Tie(REMAINDER, (left, whole, stopped), certain=" through" in masked.after(left)[:_BEHIND])
     return None
 
 
@@ -123,6 +164,11 @@ def _whole_of(masked: Masked, part: Claim) -> Claim | None:
     if large:
         return large[-1]
     return fit[0] if len(fit) == 1 else None
+
+
+def _next_clauses(text: str) -> str:
+    """Up to the end of the next sentence of the paragraph."""
+    return text.partition("\n")[0][:_FAR]
 
 
 def _clause(text: str) -> str:
@@ -137,8 +183,8 @@ def _remainder(masked: Masked, whole: Claim, clause: str, lexicon: Lexicon) -> T
         return None
     before = [c for c in candidates if c.start < left.start and not _NESTED.match(masked.after(c))]
     # Another unit or another sort of thing in between is told of one of the parts and takes nothing from the whole.
-    parts = tuple(c for c in before if alike(c, whole) and related(c, whole, lexicon) is not False)
-    if not parts or related(left, whole, lexicon) is False:
+    parts = tuple(c for c in before if alike(c, whole) and related(masked, c, whole, lexicon) is not False)
+    if not parts or related(masked, left, whole, lexicon) is False:
         return None
     return Tie(REMAINDER, (left, whole, *parts))
 
@@ -154,10 +200,10 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
     for named, _ in found(_OF_WHICH, masked):
         whole = _whole_of(masked, named["p"])
-        if whole is not None and _one_sort(named["p"], whole):
+        if whole is not None and _one_sort(named["p"], whole) and _own_noun(masked, whole):
             yield Tie(PART, (named["p"], whole))
     for named, _ in found(_INCLUDING, masked):
-        if _one_sort(named["p"], named["w"]) and related(named["p"], named["w"], lexicon):
+        if _one_sort(named["p"], named["w"]) and related(masked, named["p"], named["w"], lexicon):
             yield Tie(PART, (named["p"], named["w"]))
     for named, match in found(_OF_WHOLE, masked):
         clause = masked.claims_in(_clause(masked.text[match.end() :]))
