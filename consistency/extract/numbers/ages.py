@@ -56,10 +56,10 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
     if reading.unit is not None or reading.scale != 1 or not 0 <= reading.value <= OLDEST:
         return
     if low_at(tokens, j) == "s" and j < len(tokens) and tokens[j].glued:
-        _decade(tokens, reading, j)
+        _decade(tokens, reading, j, previous)
         return
     if low_at(tokens, j) in ("'", "’") and low_at(tokens, j + 1) == "s" and before in _POSSESSIVES:
-        _decade(tokens, reading, j + 1)
+        _decade(tokens, reading, j + 1, previous)
         return
     if low_at(tokens, j) in ("or", "and") and low_at(tokens, j + 1) in ("older", "younger"):
         _age(reading)
@@ -84,7 +84,7 @@ def _age(reading: Reading) -> None:
     reading.kind, reading.unit, reading.dimension = Kind.AGE, "year", "time"
 
 
-def _decade(tokens: Sequence[Token], reading: Reading, end: int) -> None:
+def _decade(tokens: Sequence[Token], reading: Reading, end: int, previous: Reading | None) -> None:
     """ "in his 30s" is an age from 30 to 39; "the under-17s" one below 17; any other "30s" names a decade."""
     i = reading.first
     behind_hyphen = low_at(tokens, i - 1) in HYPHENS and i > 1
@@ -92,11 +92,16 @@ def _decade(tokens: Sequence[Token], reading: Reading, end: int) -> None:
     reading.right = end
     if behind_hyphen and before in ("under", "over"):
         _age(reading)
-    elif before in _POSSESSIVES and reading.value % 10 == 0:
+    elif reading.value % 10 == 0 and (before in _POSSESSIVES or _second(previous, before)):
         _age(reading)
         reading.low, reading.high, reading.bound, reading.ranged = reading.value, reading.value + 9, Bound.RANGE, True
     else:
         reading.kind, reading.reason, reading.last = Kind.LABEL, "plural of a number", reading.right
+
+
+def _second(previous: Reading | None, before: str) -> bool:
+    """ "in his 30s or 40s": the second decade of two."""
+    return previous is not None and previous.kind is Kind.AGE and previous.ranged and before in _LINKS
 
 
 def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:

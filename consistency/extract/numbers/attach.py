@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.reading import FRACTION, SHARE, VAGUE, Reading
-from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NEAR, NUM, WORD, Token
+from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token, is_prose
 from consistency.extract.units.table import Unit, currency, table
 
 _CODES_IN_LOWER_CASE = frozenset("dollar usd eur gbp rmb sen cny cad aud btc".split())
@@ -168,7 +168,7 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         and unit.dimension in ("time", "length", "money")
         and len(tokens[last].text) > 3
         and not hyphen
-        and _is_prose(tokens[max(0, j - NEAR) : j + NEAR])
+        and is_prose(tokens, j)
     ):
         return  # "50 Cent", "60 Minutes": a title in the middle of a sentence
     if reading.form == SHARE and low_at(tokens, reading.last + 1) == "of" and tokens[last].low.endswith("s"):
@@ -183,12 +183,6 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         _late_scale(tokens, reading)
     elif unit.dimension in ("temperature", "angle"):
         _below_zero(tokens, reading)
-
-
-def _is_prose(tokens: Sequence[Token]) -> bool:
-    """Whether most words are in lower case, so that a capital means something."""
-    words = [t for t in tokens if t.kind == WORD and len(t.text) > 3]
-    return sum(t.text[0].islower() for t in words) > 0.6 * len(words)
 
 
 def _inches(tokens: Sequence[Token], reading: Reading, j: int) -> tuple[Unit, int] | None:

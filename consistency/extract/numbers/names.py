@@ -131,7 +131,8 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
     if before.low == "top" and low_at(tokens, i - 2) == "the":
         return before.start, token.end, "top list"
     initial = i == 1 and not (before.text.isupper() and 2 <= len(before.text) <= 4)  # "KPIX 5" is a name even there
-    if not before.text[0].isupper() or initial or len(token.text) > 3 or before.low in MONTHS or before.low in _HEADS:
+    word = before.low in MONTHS or before.low in _HEADS or before.low in FUNCTION_WORDS or not before.text.isalnum()
+    if word or initial or not before.text[0].isupper() or len(token.text) > 3 or not is_prose(tokens, i):
         return None
     following = low_at(tokens, i + 1)
     if (

@@ -118,6 +118,8 @@ def _repeat(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -
         b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
         if a.scale > 1 and b.scale == 1 and b.value < 10000:
             b.value, b.precision, b.scale = b.value * a.scale, b.precision * a.scale, a.scale
+    elif a.dimension == "money" and b.scale >= 1e6 and ends and 0 < len(words) <= 6 and words[-1] in _BACK:
+        b.unit, b.dimension = (a.converts or a).unit, "money"  # "rose to 4.5bn crowns ($403m) from 2.1bn"
     elif percent and ends and b.scale == 1 and b.value < 100 and words and len(words) <= 8:
         compared = words[-1] in _BACK or words[-2:] in (["compared", "with"], ["compared", "to"])
         if (decimal and compared) or words[-1] == "by":

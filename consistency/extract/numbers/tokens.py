@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from consistency.extract.units.table import table
@@ -98,3 +99,9 @@ def tokenize(sentence: str) -> list[Token]:
         tokens.append(Token(kind, match[0], start, end, start == last))
         last = end
     return tokens
+
+
+def is_prose(tokens: Sequence[Token], i: int) -> bool:
+    """Whether most words around token ``i`` are in lower case, so that a capital means something, as in no headline."""
+    words = [t for t in tokens[max(0, i - NEAR) : i + NEAR] if t.kind == WORD and len(t.text) > 3]
+    return sum(t.text[0].islower() for t in words) > 0.6 * len(words)
