@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consistency.extract.numbers.numerals import low_at
-from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token
+from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token, is_prose
 from consistency.extract.numbers.words import FUNCTION_WORDS, MONTHS
 from consistency.extract.units.table import table
 
