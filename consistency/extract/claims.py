@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from consistency.extract.frames import Frame, Measured, frames, parenthesised
-from consistency.extract.frames.parsed import COUNTED
+from consistency.extract.frames import Frame, Said, frames
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.numbers import find_quantities
 from consistency.extract.relations import relate
@@ -107,14 +106,14 @@ def _parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
 def _assemble(scanned: _Scanned, trees: Iterator[Doc], lexicon: Lexicon) -> Extraction:
     claims: list[Claim] = []
     problems = list(scanned.problems)
-    previous: Measured | None = None
+    said = Said()
     paragraph = -1
     for numbers in scanned.numbers:
         doc = next(trees) if numbers.needs_tree else None
         if numbers.sentence.paragraph != paragraph:
-            paragraph, previous = numbers.sentence.paragraph, None
+            paragraph, said = numbers.sentence.paragraph, Said()
         try:
-            made, previous = _claims_of(scanned, numbers, doc, lexicon, previous)
+            made, said = _claims_of(scanned, numbers, doc, lexicon, said)
         except Exception as error:  # as in _scan: one odd tree must not cost the document
             problems.append(_problem(scanned.document, numbers.sentence, error))
             continue
@@ -123,25 +122,22 @@ def _assemble(scanned: _Scanned, trees: Iterator[Doc], lexicon: Lexicon) -> Extr
 
 
 def _claims_of(
-    scanned: _Scanned, numbers: _Numbers, doc: Doc | None, lexicon: Lexicon, previous: Measured | None
-) -> tuple[list[Claim], Measured | None]:
+    scanned: _Scanned, numbers: _Numbers, doc: Doc | None, lexicon: Lexicon, said: Said
+) -> tuple[list[Claim], Said]:
     real = [q for q in numbers.quantities if q.kind not in NOT_QUANTITIES]
-    framed = (
-        dict(zip((q.start for q in real), frames(doc, real, lexicon, previous), strict=True)) if doc is not None else {}
-    )
-    for quantity in real:
-        frame = framed.get(quantity.start)
-        said = frame is not None and quantity.kind in COUNTED and not parenthesised(numbers.text, quantity.start)
-        if frame is not None and said and frame.measured.phrase:
-            previous = frame.measured
+    framed: dict[int, Frame] = {}
+    if doc is not None:
+        found, said = frames(doc, real, lexicon, said)
+        framed = {frame.quantity.start: frame for frame in found}
     made = [_claim(scanned, numbers, q, framed.get(q.start)) for q in numbers.quantities]
     if doc is not None and len(real) > 1:
         made = relate(made, numbers.text, doc)
-    return made, previous
+    return made, said
 
 
 def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Frame | None) -> Claim:
     offset = numbers.sentence.start
+    quantity = frame.quantity if frame is not None else quantity
     start, end = offset + quantity.start, offset + quantity.end
     claim = Claim(
         id=claim_id(scanned.document.id, start, end),

@@ -5,7 +5,7 @@ whom.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
@@ -13,6 +13,7 @@ from consistency.extract.frames.amount import amount
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
+from consistency.extract.frames.ellipsis import Said, gapped_subject, with_unit
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 
     from consistency.extract.lexicon import Lexicon
 
-__all__ = ["Frame", "Measured", "frames", "parenthesised"]
+__all__ = ["Frame", "Said", "frames"]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The facets of one number that the sentence's tree decides; fields are as in ``consistency.model.Claim``."""
+    """The facets of one number that the sentence's tree decides; fields are as in ``consistency.model.Claim``.
+
+    ``quantity`` is the number itself, with a unit where the words leave it to an earlier figure.
+    """
+
+    quantity: Quantity
 
     measure: str | None
     measure_concept: str | None
@@ -48,30 +54,44 @@ class Frame:
     measured: Measured
 
 
-def frames(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon, previous: Measured | None = None) -> list[Frame]:
-    """One frame a quantity of the parsed sentence ``doc``, in order.
+def frames(
+    doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon, said: Said | None = None
+) -> tuple[list[Frame], Said]:
+    """One frame a quantity of the parsed sentence ``doc``, in order, and what the paragraph has said after them.
 
-    ``previous`` is the last plain count of the paragraph.
+    ``said`` is what it had said before; without it the sentence stands alone.
     """
     parsed = Parsed.of(doc, quantities, lexicon)
     names = participants_of(parsed)
-    last: tuple[Quantity, Measured] | None = None
+    said = said or Said()
     out: list[Frame] = []
-    for quantity in quantities:
+    for number in quantities:
+        quantity = with_unit(number, parsed.text, said.quantity)
+        bracketed = parenthesised(parsed.text, quantity.start)
+        previous = said.counted(bracketed=bracketed)
         if quantity.kind in COUNTED:
             frame = _frame(parsed, quantity, counted(parsed, quantity, previous), previous, names)
-            if frame.measured.phrase and not parenthesised(parsed.text, quantity.start):
-                previous = frame.measured
         else:
-            frame = _frame(parsed, quantity, amount(parsed, quantity, last), None, names)
-            last = (quantity, frame.measured)
+            frame = _frame(
+                parsed, quantity, amount(parsed, quantity, said, out[-1].quantity if out else None), None, names
+            )
+        if out and (party := gapped_subject(parsed, quantity)) is not None:
+            frame = _of_party(frame, party)
+        said = said.after(quantity, frame.measured, bracketed=bracketed)
         out.append(frame)
-    return out
+    return out, said
 
 
 def parenthesised(text: str, offset: int) -> bool:
-    """Whether an offset lies inside brackets: what is said there does not set what later bare numbers count."""
+    """Whether an offset lies inside brackets."""
     return text.count("(", 0, offset) > text.count(")", 0, offset)
+
+
+def _of_party(frame: Frame, party: Token) -> Frame:
+    """The frame of a number whose verb is left out, with the party that stands in front of it."""
+    if party.ent_type_ == "PLACE":
+        return replace(frame, where=(tree.name(party),))
+    return replace(frame, subject=tree.name(party))
 
 
 def _frame(
@@ -88,6 +108,7 @@ def _frame(
     words = measure.phrase.split() if measure.phrase else []
     mode, direction = mode_of(parsed, quantity, anchor, predicate)
     return Frame(
+        quantity=quantity,
         measure=measure.phrase,
         measure_concept=_concept(measure, lexicon),
         modifiers=_modifiers(measure),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
 from consistency.extract.frames.counted import nominal_run, partitive
+from consistency.extract.frames.ellipsis import Said
 from consistency.extract.frames.measure import COPULAR, NOTHING, Measured, label_of, of_noun, through_of
 from consistency.extract.frames.parsed import Parsed
 from consistency.model import Kind, Quantity
@@ -25,13 +26,14 @@ DEPTH = 5
 CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
 
 
-def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] | None) -> Measured:
+def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | None) -> Measured:
     """What an amount measures.
 
-    ``last`` is the amount before it, which a bracket straight behind restates ("85 km (53 miles)").
+    ``before`` is the amount straight before it in the sentence, which a bracket may restate ("85 km (53 miles)").
     """
-    if last is not None and CONVERTED.match(parsed.text[last[0].end : quantity.start]):
-        return Measured(last[1].token, last[1].phrase, True)
+    last, elided = said.amount, quantity.end == quantity.number_end
+    if last is not None and before is not None and CONVERTED.match(parsed.text[before.end : quantity.start]):
+        return Measured(last.token, last.phrase, True)
     anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
@@ -44,7 +46,9 @@ def amount(parsed: Parsed, quantity: Quantity, last: tuple[Quantity, Measured] |
         return label
     if noun is None:
         noun = _noun_before(parsed, quantity)
-    return through_of(_through_change(noun, parsed.lexicon)) if noun is not None else NOTHING
+    if noun is None:
+        return Measured(last.token, last.phrase, True) if elided and last is not None else NOTHING
+    return through_of(_through_change(noun, parsed.lexicon))
 
 
 def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:

@@ -22,7 +22,7 @@ STATED = frozenset({"put", "bring", "take", "estimate", "revise"})
 def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
     """What a count counts; ``previous`` is the measure of the last count, for pronouns ("16 of them")."""
     number = parsed.root(quantity.number_start, quantity.number_end)
-    noun = counted_noun(parsed, number, quantity)
+    noun = counted_noun(parsed, number, quantity) or _of_so_many(parsed, quantity)
     if noun is not None:
         return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
     if (whole := partitive(number)) is not None:
@@ -38,6 +38,20 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         if shared is not None and not tree.is_name_part(shared):
             return Measured(shared, tree.phrase(shared), True)
     return NOTHING
+
+
+OF_SO_MANY = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all|some|about)\s+){0,2}(?=\d)", re.I
+)
+
+
+def _of_so_many(parsed: Parsed, quantity: Quantity) -> Token | None:
+    """The noun of "15 of the 63 seats", read off the words: the tree often hangs the second number elsewhere."""
+    whole = OF_SO_MANY.match(parsed.text, quantity.end)
+    if whole is None:
+        return None
+    second = parsed.from_offset(whole.end())[:1]
+    return nominal_run(parsed, second[0].idx + len(second[0])) if second else None
 
 
 def _again(previous: Measured | None) -> Measured:

@@ -33,6 +33,11 @@ RAISING = frozenset(
 """Verbs that hand their subject to an infinitive that says what happened: "managed to intercept"."""
 
 
+BELIEF = frozenset(
+    "believe think know say report estimate understand suppose fear presume feel expect assume find".split()
+)
+"""Verbs whose passive hands its subject on: "are believed to have crossed"."""
+
 CONNECTIVE = frozenset({"compare", "accord", "include", "base", "follow", "give", "depend"})
 """Participles that only join a phrase to the clause: "compared with 7.8%", "including 30 children"."""
 
@@ -170,7 +175,7 @@ def _content(verb: Token, below: Token) -> Token:
 
     "Managed to intercept", "are believed to have crossed".
     """
-    if tree.lemma(verb) in RAISING or tree.is_passive(verb):
+    if tree.lemma(verb) in RAISING or (tree.lemma(verb) in BELIEF and tree.is_passive(verb)):
         for child in tree.children(verb, "xcomp"):
             if child.pos_ == "VERB" and child.i > verb.i and child != below:
                 return child
