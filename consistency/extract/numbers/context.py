@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from consistency.extract.numbers.attach import match_unit
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.reading import DIGITS, ONE, Reading
-from consistency.extract.numbers.tokens import DASHES, HYPHENS, NUM, Token
+from consistency.extract.numbers.tokens import DASHES, HYPHENS, MONEY, NUM, Token
 from consistency.extract.numbers.words import FUNCTION_WORDS
 
+_IDENTIFIER = 7  # digits
 _YEAR_AFTER = frozenset(
     "in since by from until till to of during before after between and the this that late early mid for through "
     "summer autumn winter spring fall fiscal year years season circa around -".split()
@@ -87,6 +88,16 @@ def is_year(tokens: Sequence[Token], reading: Reading) -> bool:
         and after not in FUNCTION_WORDS
     )
     return not (after in _PEOPLE or round_plural)
+
+
+def is_identifier(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether the number is a long run of digits without separators, which reporters write for no amount but a sum of
+    money.
+    """
+    i = reading.first
+    if reading.first != reading.last or len(tokens[i].text) < _IDENTIFIER or not tokens[i].text.isdigit():
+        return False
+    return not (i and tokens[i - 1].kind == MONEY) and match_unit(tokens, i + 1, glued=False) is None
 
 
 def _spans_on(tokens: Sequence[Token], i: int, number: int) -> bool:

@@ -115,10 +115,12 @@ def _blocked(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
 
 
 def _label(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
-    """Mark list numbers and years."""
+    """Mark list numbers, identifiers and years."""
     for reading in readings:
         if reading.kind is None and context.is_list_number(tokens, reading):
             reading.kind, reading.reason = Kind.LABEL, "list number"
+        elif reading.kind is None and context.is_identifier(tokens, reading):
+            reading.kind, reading.reason = Kind.LABEL, "identifier"
         elif reading.kind is None and context.is_year(tokens, reading):
             reading.kind, reading.reason = Kind.DATE, "year"
 

@@ -102,6 +102,8 @@ def tokenize(sentence: str) -> list[Token]:
 
 
 def is_prose(tokens: Sequence[Token], i: int) -> bool:
-    """Whether most words around token ``i`` are in lower case, so that a capital means something, as in no headline."""
-    words = [t for t in tokens[max(0, i - NEAR) : i + NEAR] if t.kind == WORD and len(t.text) > 3]
-    return sum(t.text[0].islower() for t in words) > 0.6 * len(words)
+    """Whether enough words around token ``i`` are in lower case that a capital means something, as in no headline."""
+    words = [
+        t for t in tokens[max(0, i - NEAR) : i + NEAR] if t.kind == WORD and len(t.text) > 3 and not t.text.isupper()
+    ]
+    return bool(words) and sum(t.text[0].islower() for t in words) >= 0.33 * len(words)
