@@ -74,6 +74,9 @@ def test_hierarchy_goes_from_the_narrow_to_the_wide() -> None:
 
 def test_people_reporting_change_and_plans() -> None:
     assert LEXICON.is_person("miner")
+    assert LEXICON.is_person("person")
+    assert LEXICON.is_person("welders")
+    assert not LEXICON.is_person("star")
     assert not LEXICON.is_person("drone")
     assert LEXICON.is_reporting("say")
     assert not LEXICON.is_reporting("kill")

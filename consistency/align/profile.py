@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from consistency.model import Claim, Document, Extraction, Kind
 
@@ -48,6 +49,7 @@ VARIANTS = (
 )
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A name without accents, case, possessive and the usual freedoms of transliteration.
 

@@ -26,7 +26,8 @@ def between(pair: Pair, left: Claim, right: Claim) -> bool:
     values = _values(left, right)
     if 1.0 in values and not (_same_verb(pair) and "kill" in (left.predicate_concept, right.predicate_concept)):
         return False
-    people = Lexicon.load().is_a(left.measure_concept or right.measure_concept, "person")
+    lexicon = Lexicon.load()
+    people = any(lexicon.is_person(c.measure_concept or (c.measure or "").rpartition(" ")[2]) for c in (left, right))
     if people and max(values, default=0.0) < FEW:
         return _same_verb(pair) or _weight(pair, "siblings") > 0 or _weight(pair, "digits") >= bits()["digits"]["rare"]
     return True

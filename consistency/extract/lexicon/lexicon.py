@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -52,6 +53,7 @@ class Lexicon:
     _disjoint: frozenset[frozenset[str]]
     _wholes: tuple[tuple[str, tuple[str, ...]], ...]
     _countries: Mapping[str, str]
+    _person_nouns: frozenset[str]
 
     @staticmethod
     def load() -> Lexicon:
@@ -112,7 +114,11 @@ class Lexicon:
 
     def is_person(self, word: str) -> bool:
         """Whether a concept or a lemma stands for people."""
-        return self.is_a(word, "person") or self.is_a(self.concept([word]), "person")
+        concept = word if word in self._parents else self.concept([word])
+        if concept is not None:
+            return self.is_a(concept, "person")
+        key = normalize(word)
+        return not self._person_nouns.isdisjoint((key, *_singulars(key)))
 
     def change_direction(self, lemma: str) -> str | None:
         """Say "up" or "down" for a verb, noun or adjective of change, None for any other word."""
@@ -147,6 +153,7 @@ class Lexicon:
 def _load() -> Lexicon:
     files = sorted(resources.files("consistency.extract.lexicon").iterdir(), key=lambda f: f.name)
     tables: list[dict[str, Any]] = [tomllib.loads(f.read_text("utf-8")) for f in files if f.name.endswith(".toml")]
+    people_file = resources.files("consistency.extract.lexicon").joinpath("people.txt.gz")
     concepts: dict[str, str] = {}
     parents: dict[str, str] = {}
     predicates: dict[str, str] = {}
@@ -187,4 +194,5 @@ def _load() -> Lexicon:
         frozenset(frozenset(row) for row in merged["disjoint"]),
         tuple((row[0], tuple(row[1:])) for row in merged["whole"]),
         MappingProxyType(countries),
+        frozenset(gzip.decompress(people_file.read_bytes()).decode().split("\n")),
     )
