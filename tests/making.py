@@ -1,6 +1,7 @@
-"""Claims made by hand from a marked text: ``[653 drone]`` is the number 653 of measure drone; for tests that need no extraction.
+"""Claims made by hand from a marked text, for tests that need no extraction.
 
-``[12% share]``, ``[$5m money]``, ``[9 m measure:metre]``, ``[~12% share]`` (about), ``[>700 drone]`` (more than), ``[<12% share]`` (at most).
+``[653 drone]`` is the number 653 of measure drone; ``[12%]`` a share, ``[$5m]`` money, ``[9 unit:metre]`` a measure;
+``[~12%]`` is about, ``[>700 drone]`` more than, ``[<12%]`` at most.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Sums of one text: what is tied by which words, and what holds within rounding and hedges."""
 
+# ruff: noqa: E501 (tables of examples read best with one to a line)
+
 from __future__ import annotations
 
 import pytest

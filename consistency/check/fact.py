@@ -136,7 +136,7 @@ def _sentence(fact: Fact) -> str:
 
 def _of(fact: Fact, claims: Sequence[Claim]) -> _Known:
     own = next((c for c in claims if c.is_quantity and c.value is not None and abs(c.value - fact.value) < 1e-6), None)
-    dated = next((c.when for c in reversed(claims) if c.kind is Kind.DATE and c.when is not None), None)
+    dated = _day(fact.when) or next((c.when for c in reversed(claims) if c.kind is Kind.DATE and c.when), None)
     low = fact.low if fact.low is not None else fact.value
     high = fact.high if fact.high is not None else fact.value
     room = fact.tolerance or 0.0
@@ -150,6 +150,13 @@ def _of(fact: Fact, claims: Sequence[Claim]) -> _Known:
         names=frozenset(w.casefold() for w in _WORD.findall(place) if w[0].isupper()) - _COMMON,
         words=_words(f"{fact.measure} {context}"),
     )
+
+
+def _day(text: str | None) -> Period | None:
+    """The day of an ISO date; other dates are read by extraction, like those of documents."""
+    moment = _moment(text)
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0) if moment else None
+    return Period(day, day + _DAY) if day else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -76,9 +76,7 @@ class Ground:
 
     def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
         amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
-        bare = [
-            c for c in self.claims if c.kind in _BARE and claim.kind in _BARE and claim.value == c.value is not None
-        ]
+        bare = [c for c in self.claims if _bare_alike(claim, c) and claim.value == c.value is not None]
         yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)] or bare
         rough = _rough(claim)
         yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(_closed(c))]
@@ -184,6 +182,13 @@ def _one_dimension(one: Claim, other: Claim) -> bool:
     if one.measure_concept and {one.kind, other.kind} & {Kind.AGE, Kind.DURATION}:
         return False
     return other.kind in _BARE and (one.unit is None or (one.kind in _BARE and other.unit is None))
+
+
+def _bare_alike(one: Claim, other: Claim) -> bool:
+    """Whether one of two numbers may be the other without its unit: "Dead at 85", "900K in fees"."""
+    if one.kind is Kind.COUNT and one.unit is None and other.is_quantity:
+        return True
+    return one.kind in _BARE and other.kind in _BARE
 
 
 def _equal(one: Claim, other: Claim) -> bool:
