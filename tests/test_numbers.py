@@ -61,6 +61,9 @@ def only(sentence: str) -> Quantity:
         ("-5 degrees", -5),
         ("20 degrees below zero", -20),
         ("the thousand-mile border", 1000),
+        ("6 x 10^23 atoms", 6e23),
+        ("2×10⁶ atoms", 2e6),
+        ("2.5×10\u22123 atoms", 2.5e-3),
     ],
 )
 def test_numerals(text: str, value: float) -> None:

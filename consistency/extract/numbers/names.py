@@ -76,7 +76,7 @@ def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
         return token.start, after.end, "generation"
     if after.text in table().symbols:
         return None
-    if after.kind == CODE or any(c.isdigit() for c in after.text):
+    if after.kind == CODE or any(c.isdecimal() for c in after.text):
         return token.start, after.end, "identifier"
     if (
         after.low in ("ers", "a")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consistency.extract.numbers.reading import DIGITS, FRACTION, Reading
@@ -13,6 +14,8 @@ from consistency.model import Kind
 
 MAX_DIGITS = 15  # more digits than a double holds exactly, and more than any count in the news: an identifier
 
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_EXPONENT = re.compile(r"\^?(?P<exponent>-?[0-9]{1,2})(?![0-9])")
 _COMMON_DENOMINATORS = frozenset({2, 3, 4, 8, 16, 32, 64})
 _MEASURED_FRACTION = frozenset("of mile miles inch inches point cup mi in".split())
 _METRE_NEXT = frozenset(
@@ -44,6 +47,8 @@ def symbol_or_digits(tokens: Sequence[Token], i: int) -> Reading | None:
     value, precision = _parse(token.text)
     if value is None:
         return Reading(i, i, 0.0, 1.0, DIGITS, kind=Kind.LABEL, reason="identifier")
+    if (power := _power_of_ten(tokens, i, value, precision)) is not None:
+        return power
     reading = _decimal_comma(tokens, i) or _with_fraction(tokens, i, value) or Reading(i, i, value, precision, DIGITS)
     return with_scale(tokens, reading)
 
@@ -61,6 +66,22 @@ def _parse(text: str) -> tuple[float | None, float]:
         plain = plain.replace(",", ".")
     plain = plain.replace(",", "")
     return float(plain), 10.0 ** -len(plain.partition(".")[2])
+
+
+def _power_of_ten(tokens: Sequence[Token], i: int, value: float, precision: float) -> Reading | None:
+    """ "1.99×10⁻³⁰", "6 x 10^23": scientific notation."""
+    if low_at(tokens, i + 1) not in ("×", "x", "*") or low_at(tokens, i + 2) != "10" or i + 3 >= len(tokens):
+        return None
+    raised = "".join(t.text for t in tokens[i + 3 : i + 6] if t.glued).translate(_SUPERSCRIPTS)
+    match = _EXPONENT.match(raised)
+    if match is None:
+        return None
+    last, left = i + 2, len(match[0])
+    while left > 0:
+        last += 1
+        left -= len(tokens[last].text)
+    factor = 10.0 ** int(match["exponent"].translate(_SUPERSCRIPTS))
+    return Reading(i, last, value * factor, precision * factor, DIGITS, scale=factor)
 
 
 def _decimal_comma(tokens: Sequence[Token], i: int) -> Reading | None:
