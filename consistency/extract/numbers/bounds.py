@@ -42,6 +42,9 @@ _CLIMBS = frozenset(
     "rose jump jumped".split()
 )
 _CONTROL = frozenset("won took come came fell handed put taken".split())
+_EXTENT = frozenset(
+    "ran run runs running spread spreads spreading swept raged scattered stretches stretched distributed".split()
+)
 
 
 def find_bound(tokens: Sequence[Token], reading: Reading) -> Hedge | None:
@@ -87,6 +90,8 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
         )
         if far or (phrase in ("over", "under") and before in _CONTROL and reading.dimension is None):
             return False
+        if phrase == "over" and before in _EXTENT:
+            return False  # "spread over 900 hectares" is where it went, not a bound
         attribute = reading.last + 1 < len(tokens) and tokens[reading.last + 1].text in HYPHENS
         if attribute and reading.left - 1 > first:
             return False  # "went over a 300-foot cliff"
