@@ -3,9 +3,9 @@
     apt-get download wordnet-base && dpkg -x wordnet-base_*.deb wordnet
     python -m training.lexicon_from_wordnet wordnet/usr/share/wordnet COPYRIGHT
 
-COPYRIGHT is ``wordnet/usr/share/doc/wordnet-base/copyright``. A noun is taken where its first sense lies under ``person,
-individual, someone`` (WordNet 3.0, synset 00007846), so that a star stays a celestial body. Writes ``people.txt.gz`` and
-``LICENSE.wordnet`` beside the lexicon, byte for byte the same for the same WordNet.
+COPYRIGHT is ``wordnet/usr/share/doc/wordnet-base/copyright``. A noun is taken where its first sense lies under
+``person, individual, someone`` (WordNet 3.0, synset 00007846), so that a star stays a celestial body. Writes
+``people.txt.gz`` and ``LICENSE.wordnet`` beside the lexicon, byte for byte the same for the same WordNet.
 """
 
 from __future__ import annotations
