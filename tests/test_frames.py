@@ -40,7 +40,7 @@ MEASURE = [
 
 PREDICATE = [
     Case("Air defences managed to intercept 41 drones.", "41", {"predicate": "intercept", "subject": "Air defences"}),
-    Case("The ministry claimed to have shot down 12 drones.", "12", {"predicate": "shoot down", "subject": "ministry"}),
+    Case("The ministry claimed to have shot down 12 drones.", "12", {"predicate_concept": "intercept", "subject": "ministry"}),
     Case("Twelve drones were shot down by the navy.", "Twelve", {"predicate": "shoot down", "subject": "navy"}),
     Case("Nine miners were rescued on Sunday.", "Nine", {"predicate": "rescue", "subject": None}),
     Case("The blast left seven workers injured.", "seven", {"predicate_concept": "injure"}),

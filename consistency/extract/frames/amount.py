@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 DEPTH = 5
 """Governors looked at on the way from an amount to what it measures; beyond that the tree is not to be trusted."""
 
+TRANSITIVE = frozenset("raise cut lower slash trim boost shed add".split())
+"""Verbs of change whose object is what changes, so that an amount there measures nothing of the subject.
+
+"raised $40m".
+"""
+
 CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
 
 
@@ -106,7 +112,8 @@ def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int)
     if verb.pos_ in {"NUM", "ADV", "SYM"}:
         return _noun_of_amount(parsed, verb, quantity, depth + 1)
     lemma = tree.lemma(verb)
-    if kind == "obj" and lemma not in COPULAR and parsed.lexicon.change_direction(lemma) is None:
+    moved = parsed.lexicon.change_direction(lemma) is not None and lemma not in TRANSITIVE
+    if kind == "obj" and lemma not in COPULAR and not moved:
         return None
     patient = tree.patient_of(verb)
     if kind == "obl" and _fit(patient, anchor, parsed):
