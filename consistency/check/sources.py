@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.align.alignment import Alignment
@@ -15,7 +15,7 @@ from consistency.check.intervals import Interval, allowed, point
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations.ties import is_points
 from consistency.extract.units import convert
-from consistency.model import Bound, Claim, Kind, State
+from consistency.model import Bound, Claim, Document, Kind, State
 
 _COARSE = 0.05
 """How far a rounded figure may be from the exact one, beyond half of its last digit that is not zero."""
@@ -27,7 +27,25 @@ _OPEN = 0.1
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.,])\d{1,15}(?![\d,])")
+_WORDS = {
+    **{w: float(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+    "dozen": 12.0, "decade": 10.0, "century": 100.0, "couple": 2.0, "pair": 2.0, "twice": 2.0,
+}  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,15}})(?:\.\d{{1,6}})?(?!\w|,\d)|\b(?:{'|'.join(_WORDS)})\b", re.I
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_HEADLINE = 300
+"""Characters of the longest story of one sentence, which can only be about what its sources are about."""
+
+_ORDINALS = {
+    word: float(n)
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+_ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)\b", re.I)
+_ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.I)
 _AROUND = 60
 _BARE = frozenset({Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Kind.DURATION, Kind.RATE, Kind.RATIO})
 """Kinds whose unit a headline may drop: "Dead at 85", "Dow Up 62"."""
@@ -51,16 +69,21 @@ class Ground:
     def __init__(self, alignment: Alignment, story: str) -> None:
         self.lexicon = Lexicon.load()
         others = [d for d in alignment.documents if d.id != story]
-        self.claims = [c for c in alignment.claims if c.source != story]
+        self.claims = [_in_percent(c) for c in alignment.claims if c.source != story]
+        self.texts = [d.text for d in others]
+        self.unread = _unread(others, self.claims)
         self.by_kind: dict[Kind, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             self.by_kind[claim.kind].append(claim)
         self.years = sorted({int(y) for d in others for y in _YEAR.findall(f"{d.published or ''} {d.text}")})
         self.labels = [(float(f.group()), c) for c in self.by_kind[Kind.LABEL] for f in _FIGURES.finditer(c.text)]
+        whole = next((d.text for d in alignment.documents if d.id == story), "")
+        self.single = len(whole) <= _HEADLINE and not re.search(r"[.!?]\s+\S|\n", whole.strip())
         self.stems = [_stems(f"{d.title or ''} {d.text}") for d in others]
 
     def states(self, claim: Claim, comparable: Sequence[Claim]) -> Stated | None:
         """How the sources state ``claim``; ``comparable`` are the source claims that speak of the same thing."""
+        claim, comparable = _in_percent(claim), [_in_percent(c) for c in comparable]
         agreeing = [c for c in comparable if _closed(claim).meets(_closed(c))]
         equal = [c for c in agreeing if c.values == claim.values]
         if equal:
@@ -72,7 +95,9 @@ class Ground:
         for reason, state, found in self._ways(claim):
             if found:
                 return _stated(state, reason, found)
-        return None
+        # A figure of a source that could not be read as a number of anything is not held to be absent.
+        unread = next((source for value, source in self.unread if value == claim.value), None)
+        return Stated(State.SUPPORTED, f"the figure stands in {unread}", ()) if unread else None
 
     def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
         amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
@@ -80,6 +105,7 @@ class Ground:
         yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)] or bare
         rough = _rough(claim)
         yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(_closed(c))]
+        yield "rounded from the sources", State.ROUNDING, [c for c in self.claims if _rounded_off(claim, c)]
         yield "converted from the sources", State.ROUNDING, [c for c in self.claims if _converted(claim, c, rough)]
         yield "a span between years of the sources", State.ROUNDING, self._years_apart(claim)
         yield "worked out from the sources", State.ROUNDING, self._worked_out(claim, amounts, rough)
@@ -87,15 +113,12 @@ class Ground:
         yield "the figure stands in the sources", State.SUPPORTED, named
 
     def _years_apart(self, claim: Claim) -> list[Claim]:
-        if (
-            claim.kind not in (Kind.DURATION, Kind.AGE)
-            or claim.value is None
-            or claim.unit not in (None, "year", "decade")
-        ):
+        if claim.kind is not Kind.DURATION or claim.value is None or claim.unit not in ("year", "decade"):
             return []
         span = claim.value * (10 if claim.unit == "decade" else 1)
-        near = any(later - earlier == span for earlier, later in combinations(self.years, 2))
-        return [c for c in self.claims if c.kind is Kind.DATE or _YEAR.search(c.text)][:2] if near else []
+        if not any(later - earlier == span for earlier, later in combinations(self.years, 2)):
+            return []
+        return [c for c in self.claims if c.kind is Kind.DATE or _YEAR.search(c.text)][:2]
 
     def _worked_out(self, claim: Claim, amounts: Sequence[Claim], rough: Interval) -> list[Claim]:
         """Two numbers whose sum or difference the claim is, or a part and a whole whose share it is."""
@@ -106,16 +129,15 @@ class Ground:
             a, b = one.value or 0.0, other.value or 0.0
             if _near_each_other(one, other) and (rough.holds(a + b) or rough.holds(abs(a - b))):
                 return [one, other]
-        if claim.kind is Kind.SHARE and not is_points(claim):
-            scale = 1.0 if "percent" in (claim.unit or "") else 0.01
-            counts = [c for c in self.claims if c.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE) and c.value][
-                :_MOST_COMBINED
-            ]
-            for one, other in combinations(counts, 2):
-                low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
-                shares = (100 * low / high * scale, 100 * (high - low) / low * scale) if low else ()
-                if _near_each_other(one, other) and one.unit == other.unit and any(rough.holds(s) for s in shares):
-                    return [one, other]
+        if claim.kind is not Kind.SHARE or is_points(claim):
+            return []
+        counts = [c for c in self.claims if c.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE) and c.value]
+        for one, other in combinations(counts[:_MOST_COMBINED], 2):
+            low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
+            alike = one.kind is other.kind and one.unit == other.unit and self._about_one_thing(one, other)
+            same_sentence = (one.source, one.sentence_start) == (other.source, other.sentence_start)
+            if alike and same_sentence and (rough.holds(100 * low / high) or rough.holds(100 * (high - low) / low)):
+                return [one, other]
         return []
 
     def _about_one_thing(self, one: Claim, other: Claim) -> bool:
@@ -124,6 +146,16 @@ class Ground:
             or one.measure_concept == other.measure_concept
             or not (one.measure and other.measure)
         )
+
+    def lacks(self, claim: Claim) -> float | None:
+        """The number of an ordinal ("150th") that stands nowhere in the sources; None if it does, or is no ordinal."""
+        match = _ORDINAL.fullmatch(claim.text)
+        if claim.kind is not Kind.LABEL or match is None or not self._speak_of(claim):
+            return None
+        value = float(match[1])
+        words = any(_ORDINALS[w.casefold()] == value for text in self.texts for w in _ORDINAL_WORD.findall(text))
+        stated = {c.value for c in self.claims} | {v for v, _ in self.labels} | {v for v, _ in self.unread}
+        return None if words or value in stated else value
 
     def kin(self, claim: Claim, comparable: Sequence[Claim]) -> tuple[Claim, ...] | None:
         """Source numbers of the same sort as an unstated ``claim``, the nearest in value first.
@@ -149,10 +181,35 @@ class Ground:
         return bool(one.measure and other.measure and one.measure.split()[-1] == other.measure.split()[-1])
 
     def _speak_of(self, claim: Claim) -> bool:
-        """Whether one source has at least half of the words around the number."""
+        """Whether one source has at least half of the words around the number, or any of a headline's."""
+        if self.single:
+            return any(_stems(claim.sentence) & stems for stems in self.stems)
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
         around = _stems(claim.sentence[max(0, start - _AROUND) : start] + " " + claim.sentence[end : end + _AROUND])
         return any(2 * len(around & stems) >= len(around) for stems in self.stems) if around else False
+
+
+def _in_percent(claim: Claim) -> Claim:
+    """A share as a percentage, so that "nine out of 10" and 90% are one dimension; any other claim as it is."""
+    if claim.kind is not Kind.SHARE or claim.unit is not None:
+        return claim
+    low, high, value = (None if end is None else end * 100 for end in (claim.low, claim.high, claim.value))
+    return replace(claim, low=low, high=high, value=value, precision=claim.precision * 100, unit="percentage")
+
+
+def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tuple[float, str]]:
+    """The figures and number words of the texts that are part of no claim, with their documents."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for claim in claims:
+        spans[claim.source].append((claim.start, claim.end))
+    found = []
+    for document in documents:
+        for match in _NUMBER.finditer(document.text):
+            if any(start < match.end() and match.start() < end for start, end in spans[document.id]):
+                continue
+            word = match.group().casefold()
+            found.append((_WORDS[word] if word in _WORDS else float(word.replace(",", "")), document.id))
+    return found
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -162,6 +219,9 @@ def _stems(text: str) -> frozenset[str]:
 def _closed(claim: Claim) -> Interval:
     """What a claim states, an open end closed at :data:`_OPEN` beyond its finite one."""
     interval = allowed(claim)
+    if claim.bound is Bound.ABOUT and claim.value is not None:
+        room = _OPEN * abs(claim.value)
+        return Interval(max(interval.low, claim.value - room), min(interval.high, claim.value + room))
     if math.isinf(interval.high) and math.isfinite(interval.low):
         return Interval(interval.low, interval.low + _OPEN * abs(interval.low))
     if math.isinf(interval.low) and math.isfinite(interval.high):
@@ -179,6 +239,8 @@ def _one_dimension(one: Claim, other: Claim) -> bool:
     """Whether two numbers may state each other: a bare figure may stand for any unit, as headlines drop them."""
     if one.kind is other.kind and one.unit == other.unit:
         return True
+    if other.bound is Bound.VAGUE:
+        return False
     if one.measure_concept and {one.kind, other.kind} & {Kind.AGE, Kind.DURATION}:
         return False
     return other.kind in _BARE and (one.unit is None or (one.kind in _BARE and other.unit is None))
@@ -191,9 +253,15 @@ def _bare_alike(one: Claim, other: Claim) -> bool:
     return one.kind in _BARE and other.kind in _BARE
 
 
+def _rounded_off(claim: Claim, other: Claim) -> bool:
+    """Whether a whole number without a unit is another figure without its decimals: "Dow Up 360" for 359.61 points."""
+    bare = claim.kind is Kind.COUNT and claim.unit is None and claim.value is not None
+    return bare and other.value is not None and other.value % 1 > 0 and abs(other.value - (claim.value or 0.0)) <= 0.5
+
+
 def _equal(one: Claim, other: Claim) -> bool:
     if one.value is not None and other.value is not None:
-        return math.isclose(one.value, other.value, rel_tol=1e-9)
+        return math.isclose(abs(one.value), abs(other.value), rel_tol=1e-9)
     if Bound.EXACT in (one.bound, other.bound) or one.bound is Bound.VAGUE:
         return allowed(one).meets(allowed(other))
     return one.low == other.low and one.high == other.high

@@ -21,7 +21,7 @@ from consistency.check.intervals import allowed
 from consistency.check.registry import finding
 from consistency.check.sources import Ground, Stated
 from consistency.config import Options
-from consistency.model import Bound, Claim, Finding, State
+from consistency.model import Bound, Claim, Finding, Kind, State
 
 _HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
 _SAME_NAME = 60.0
@@ -30,7 +30,7 @@ _SAME_NAME = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the sources say of every number of a story, by claim id.
+    """What the sources say of every number of a story, by claim id; ``ordinals`` are those that no source has.
 
     ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the
     contradictions that are explained by it.
@@ -40,6 +40,7 @@ class Assessment:
     stated: Mapping[str, Stated]
     comparable: Mapping[str, tuple[Claim, ...]]
     unsupported: Mapping[str, tuple[Claim, ...]]
+    ordinals: tuple[tuple[Claim, float], ...] = ()
     overtaken: tuple[tuple[Claim, Claim], ...] = ()
     explained: frozenset[str] = frozenset()
 
@@ -81,12 +82,14 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
             stated[name] = answer
         elif name not in disputed and (kin := ground.kin(claim, comparable[name])) is not None:
             unsupported[name] = kin
+    labels = [c for c in alignment.claims if c.source == story and c.kind is Kind.LABEL]
     late = list(_overtaken(alignment, found, story))
     return Assessment(
         claims=claims,
         stated=stated,
         comparable={name: tuple(others) for name, others in comparable.items()},
         unsupported=unsupported,
+        ordinals=tuple((c, value) for c in labels if (value := ground.lacks(c)) is not None),
         overtaken=tuple((claim, newest) for _, claim, newest in late),
         explained=frozenset(one.id for one, _, _ in late),
     )
@@ -103,11 +106,13 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
         if answer.state is not State.UNSUPPORTED and agreeing:
             yield from _weakened(claim, agreeing)
             yield from _misattributed(claim, agreeing)
+    for claim, value in assessment.ordinals:
+        yield _unsupported(claim, (), values=(value,))
     for claim, newest in assessment.overtaken:
         yield _outdated(claim, newest)
 
 
-def _unsupported(claim: Claim, kin: Sequence[Claim]) -> Finding:
+def _unsupported(claim: Claim, kin: Sequence[Claim], values: Sequence[float | str] | None = None) -> Finding:
     what = f"{quoted(claim)}{f' {claim.measure}' if claim.measure and claim.measure not in claim.text else ''}"
     near = f"; the nearest that {kin[0].source} has is {quoted(kin[0])}" if kin else ""
     return finding(
@@ -115,7 +120,7 @@ def _unsupported(claim: Claim, kin: Sequence[Claim]) -> Finding:
         [claim],
         f"No source gives {what}{near}.",
         f"{quoted(claim)} ≠ {', '.join(quoted(c) for c in kin[:3])}" if kin else f"{quoted(claim)} stands in no source",
-        values=claim.values,
+        values=values or claim.values,
         remedy="No problem if the number comes from a source that was not given.",
     )
 
