@@ -23,6 +23,9 @@ from consistency.align.facets import Facets, same_mode
 from consistency.align.neighbours import LONG
 from consistency.model import Kind, Period, Reason
 
+WORDLESS = -1.0
+"""Bits against two claims whose sentences share no word: writers differ."""
+
 ALIKE = 88.0
 """rapidfuzz similarity from which two names are spellings of one."""
 
@@ -70,16 +73,6 @@ class Context:
 def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     """The pair of two claims with its reasons, or None where a facet forbids it or the evidence is too thin."""
     a, b = one.claim, other.claim
-    targets = "target" in one.scopes & other.scopes
-    if one.kind != other.kind or a.per != b.per or not _same_unit(one, other):
-        return None
-    if a.asserted != b.asserted and not targets:
-        return None
-    rare = _digits(one, other)[0] == "rare"
-    if one.role == other.role == "difference" and not rare:
-        return None
-    if one.role != other.role and not ("" in (one.role, other.role) and (rare or (one.when and other.when))):
-        return None
     levels = {
         "mode": ("same", "") if same_mode(a, b) else ("other", "one is a level, one a change"),
         "measure": _measure(one, other),
@@ -94,40 +87,67 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         "speaker": _speaker(one, other),
         "digits": _digits(one, other),
     }
+    rare = levels["digits"][0] == "rare" if levels["digits"] else False
+    company = levels["siblings"][0] == "rare" if levels["siblings"] else False
+    if not _admissible(one, other, rare=rare, company=company):
+        return None
+    _relax(levels, one, other, rare=rare, company=company)
     reasons = []
-    if rare:
-        # Two swapped digits in a long number outweigh what the words fail to say, if they do not say the opposite.
-        levels["measure"] = levels["measure"] or ("none", f"{a.measure} and {b.measure}")
-        if not (one.when and other.when):
-            levels["time"] = levels["time"] or ("apart", "said of different days")
-    if targets and levels["time"] and levels["time"][0] == "apart":
-        levels["time"] = "week", "a target stands until it is changed"
     for feature, level in levels.items():
         if level is None:
             return None
-        weight = bits()[feature][level[0]] if level[0] else 0.0
+        weight = bits()[feature][level[0]]
         if weight or level[1]:
             reasons.append(Reason(feature, weight, level[1]))
     around = _words(one, other, context)
-    known = rare or (levels["siblings"] or ("",))[0] == "rare"
-    if not known or around.weight > 0:
+    if around.weight > 0 or not (rare or company):
         reasons.append(around)
     weight = sum(r.weight for r in reasons)
     if weight < bits()["threshold"]["agree"]:
         return None
-    return Pair(
-        a.id,
-        b.id,
-        tuple(reasons),
-        round(weight, 2),
-        later=_later(one, other),
-        provisional=one.provisional or other.provisional,
-    )
+    provisional = one.provisional or other.provisional
+    return Pair(a.id, b.id, tuple(reasons), round(weight, 2), later=_later(one, other), provisional=provisional)
+
+
+def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> bool:
+    """Whether two claims are numbers of one sort at all: kind, unit, rate, certainty and role."""
+    a, b = one.claim, other.claim
+    if one.kind != other.kind or a.per != b.per or not _same_unit(one, other):
+        return False
+    if a.asserted != b.asserted and not (rare or company or "target" in one.scopes & other.scopes):
+        return False
+    if "conversion" in (one.role, other.role):
+        # The amount stands beside it in the writer's own unit, unrounded.
+        return False
+    if one.role == other.role:
+        return one.role != "difference" or rare
+    return "" in (one.role, other.role) and (rare or company or bool(one.when and other.when))
+
+
+def _relax(levels: dict[str, Level], one: Facets, other: Facets, *, rare: bool, company: bool) -> None:
+    """Lift what would forbid a comparison where the digits or the company of the numbers say more than their words.
+
+    Two swapped digits in a long number, or another long number that both sentences state, outweigh what the words fail
+    to say, if they do not say the opposite.
+    """
+    if rare or company:
+        levels["measure"] = levels["measure"] or ("none", f"{one.claim.measure} and {other.claim.measure}")
+    if rare and not (one.when and other.when):
+        levels["time"] = levels["time"] or ("apart", "said of different days")
+    if (company or one.kind is not Kind.COUNT) and levels["predicate"] is None:
+        levels["predicate"] = "other", f"{one.predicate} and {other.predicate}"
+    if one.kind is not Kind.COUNT and levels["predicate"] and levels["predicate"][0] == "moved":
+        levels["predicate"] = "one", levels["predicate"][1]
+    if "target" in one.scopes & other.scopes and levels["time"] and levels["time"][0] == "apart":
+        levels["time"] = "week", "a target stands until it is changed"
 
 
 def _same_unit(a: Facets, b: Facets) -> bool:
     """Whether two units can be compared; an amount of money may leave its currency to the sentence before."""
-    return a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit))
+    if a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit)):
+        return True
+    # "Crowns" are Swedish where the other document says so.
+    return a.kind is Kind.MONEY and bool(a.unit and b.unit) and (a.unit or "").split()[-1] == (b.unit or "").split()[-1]
 
 
 def _words(one: Facets, other: Facets, context: Context) -> Reason:
@@ -136,7 +156,7 @@ def _words(one: Facets, other: Facets, context: Context) -> Reason:
     shared = sorted(one.window & other.window)
     return Reason(
         "words",
-        round(10 * (share - 0.2), 2),
+        round(max(WORDLESS, 10 * (share - 0.2)), 2),
         f"{100 * share:.0f} % of the words around the numbers are shared ({', '.join(shared[:5])})",
     )
 

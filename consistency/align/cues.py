@@ -39,9 +39,9 @@ _WIDE = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, patter
 _NEARBY = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in NEARBY.items()}
 
 PROVISIONAL = re.compile(
-    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|so far|as of|at first"
+    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|at first|as of"
     r"|earlier (?:report|count|toll)\w*|early (?:count|result|report|estimate)s?|partial\w*|projected|unofficial\w*"
-    r"|updated?|originally|previously|no longer|corrected)\b",
+    r"|originally|previously|no longer|corrected)\b",
     re.IGNORECASE,
 )
 """Words that say that a number was not, or is no longer, the last word."""

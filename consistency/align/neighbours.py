@@ -68,6 +68,8 @@ def role(claim: Claim, claims: Mapping[str, Claim], lexicon: Lexicon) -> str:
     """What a number is to its neighbours, where that makes it another quantity: a difference, a multiple, a part."""
     kinds = {r.kind for r in claim.relations}
     after = claim.sentence[claim.end - claim.sentence_start :][:24]
+    if "conversion-of" in kinds:
+        return "conversion"
     if kinds & {"difference-of", "multiple-of"} or (claim.kind is Kind.COUNT and cues.is_difference(after)):
         return "difference"
     if PARTITIVE.match(after) and lexicon.is_person(claim.measure_concept or ""):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
@@ -24,6 +25,9 @@ RUNNING = frozenset(
 
 FALLING = frozenset({"miss", "cut power", "hospitalize", "trap", "wait", "displace", "rescue"})
 """Counts of those who are still in a state: a later report may also say less."""
+
+SETTLED = timedelta(days=10)
+"""How long after a day its tolls stop running."""
 
 RIVAL = 2.0
 """Bits: a pair is no dispute if a side has a counterpart in the other document that is worse by less than this."""
@@ -174,16 +178,27 @@ class Disputes:
         return (moment.isoformat() if moment else "~", claim.source, claim.start)
 
     def is_update(self, difference: Difference) -> bool:
-        """Whether time explains a difference: a running count that grew, or a state that changed.
+        """Whether time explains a difference: a running count that grew, or a state that changed, by the later report.
 
-        Between dated reports.
+        What is over does not move: two reports of a past day, both written well after it, differ for another reason.
         """
-        if not difference.pair.later or difference.first.kind is not Kind.COUNT:
+        first, second = difference.first, difference.second
+        if (
+            not difference.pair.later
+            or first.kind is not Kind.COUNT
+            or (self._is_past(first) and self._is_past(second))
+        ):
             return False
-        concept = difference.first.predicate_concept or difference.second.predicate_concept
+        concept = first.predicate_concept or second.predicate_concept
         if concept in FALLING:
             return True
-        return concept in RUNNING and allowed(difference.first).high < allowed(difference.second).low
+        return concept in RUNNING and allowed(first).high < allowed(second).low
+
+    def _is_past(self, claim: Claim) -> bool:
+        """Whether a claim speaks of a time that was over some days before its document was published."""
+        moment = self.alignment.published.get(claim.source)
+        period = claim.when
+        return period is not None and period.explicit and moment is not None and moment - period.end > SETTLED
 
     def _grouped(self, differences: Sequence[Difference]) -> list[Dispute]:
         """One dispute for all that differ about one thing: the best evidence first, then what agrees with its sides."""
