@@ -47,7 +47,7 @@ def score(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Scores in percent. `las`, `uas`, `tag`, `pos`, `lemma` are accuracies and `entities` the F1 on gold tokens;
     `raw_las` and `raw_uas` are F1 over the words of the raw text, as in the CoNLL 2018 shared task (a word counts if
     its span, head's span and relation agree).
-    """  # fmt: skip
+    """
     right = dict.fromkeys(("las", "uas", "tag", "pos", "lemma"), 0)
     total = found = wanted = hits = 0
     docs = nlp.pipe(Doc(nlp.vocab, words=s.words, spaces=s.spaces) for s in sentences)
