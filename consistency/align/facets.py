@@ -38,6 +38,8 @@ GENERIC_SUBJECTS = frozenset(
 )
 """Subjects that stand for whoever was named before."""
 
+QUALIFIERS = "operating|net|gross|pretax|pre-tax|adjusted|underlying"
+
 LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
 """Verbs that do not say what happened."""
 
@@ -154,7 +156,7 @@ def _of(
     counted = claim.measure or (donor.measure if donor else None)
     if counted is None and (named := NUMBER_OF.search(claim.object or "")):
         counted = named[1]
-    measure = tuple((counted or "").casefold().split())
+    measure = _qualified(tuple((counted or "").casefold().split()), claim.sentence)
     modifiers = frozenset(m.casefold() for m in claim.modifiers) - GENERIC
     word = acting.predicate or ""
     verb = word.casefold() if word and word.casefold() not in LIGHT else None
@@ -190,7 +192,7 @@ def _of(
         document=document,
         published=profile.published,
         measure=measure,
-        concept=(claim.measure_concept or lexicon.concept(measure)) if measure else None,
+        concept=lexicon.concept(measure) or claim.measure_concept if measure else None,
         predicate=None if reported else verb,
         predicate_class=predicate,
         modifiers=modifiers,
@@ -210,6 +212,18 @@ def _of(
     )
 
 
+def _qualified(measure: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    """The measure with the adjective that tells one line of a company's accounts from another.
+
+    Taggers take "operating" for a verb.
+    """
+    if len(measure) == 1 and (
+        found := re.search(rf"\b({QUALIFIERS})\s+{re.escape(measure[0])}", sentence, re.IGNORECASE)
+    ):
+        return (found[1].casefold(), *measure)
+    return measure
+
+
 def _bare(word: str) -> str:
     """A word without its possessive and the punctuation around it."""
     return re.sub(r"[’']s$", "", word.strip('.,;:()"“”'))
@@ -218,7 +232,7 @@ def _bare(word: str) -> str:
 def _side(name: str | None, measure: tuple[str, ...]) -> frozenset[str]:
     """The content words of a subject or object, empty where it is only what is counted."""
     words = frozenset(w for w in (fold(w) for w in WORD.findall(name or "")) if w not in FUNCTION_WORDS)
-    words -= GENERIC_SUBJECTS
+    words -= GENERIC_SUBJECTS | GENERIC
     return frozenset() if words & set(measure) or any(w.rstrip("s") in measure for w in words) else words
 
 
