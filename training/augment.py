@@ -12,56 +12,9 @@ from random import Random
 
 from training.treebank import Sentence
 
-_SMALL = {
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "and",
-    "or",
-    "but",
-    "as",
-    "by",
-    "with",
-    "from",
-    "'s",
-    "n't",
-}
-_WORDS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "dozens",
-)
-_PLACES = (
-    "KYIV",
-    "LONDON",
-    "WASHINGTON",
-    "PARIS",
-    "Berlin",
-    "MOSCOW",
-    "Nairobi",
-    "NEW DELHI",
-    "Tokyo",
-    "BRUSSELS",
-    "SEOUL",
-    "Madrid",
-)
+_SMALL = frozenset("'s a an and as at but by for from in n't of on or the to with".split())
+_WORDS = tuple("two three four five six seven eight nine ten eleven twelve twenty thirty dozens".split())
+_PLACES = tuple("KYIV|LONDON|WASHINGTON|PARIS|Berlin|MOSCOW|Nairobi|NEW DELHI|Tokyo|BRUSSELS|SEOUL|Madrid".split("|"))
 _AGENCIES = ("Reuters", "AP", "AFP", "Agency", "BBC", "Bloomberg", "Staff")
 _MONTHS = ("Jan", "Feb.", "March", "April", "May", "June", "July", "Aug", "Sept.", "October", "Nov", "Dec", "Dec.")
 _SAYING = frozenset({"say", "tell", "report", "claim", "add", "announce", "estimate", "write", "believe", "think"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,11 +18,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-
-try:
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped,import-not-found,unused-ignore]
-except ImportError:  # the analysis is the same without it, only slower where other processes want the processor
-    ThreadpoolController = None
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 from consistency.extract.language.decode import mentions, tree
 from consistency.extract.language.features import Lexicon
@@ -62,7 +58,7 @@ class Analyser:
         self.vocab: Vocab = nlp.vocab
         self._network: Network | None = None
         self._lock = Lock()  # the network and the lemmas keep what they have computed
-        self._blas = ThreadpoolController() if ThreadpoolController else None
+        self._blas = ThreadpoolController()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -162,7 +158,8 @@ class Analyser:
 
     def _one_thread(self) -> AbstractContextManager[object]:
         """Keeps the BLAS to one thread: the matrices are too small to share, and idle threads spin."""
-        return self._blas.limit(limits=1, user_api="blas") if self._blas else nullcontext()
+        limits: AbstractContextManager[object] = self._blas.limit(limits=1, user_api="blas")
+        return limits
 
     def _pieces(self, number: int, doc: Doc, table: npt.NDArray[np.uint64]) -> list[_Piece]:
         """The sentences of a document; its white-space tokens are attached in `table` here."""
