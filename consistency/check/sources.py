@@ -22,19 +22,23 @@ _COARSE = 0.05
 
 _CLOCK = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
           "year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0}  # fmt: skip
-_OPEN = 0.1
+_OPEN = 0.05
 """How far beyond its end an open bound still states a figure: "more than 700" states 704, not 7,000."""
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.,])\d{1,15}(?![\d,])")
 _WORDS = {
     **{w: float(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
-    "dozen": 12.0, "decade": 10.0, "century": 100.0, "couple": 2.0, "pair": 2.0, "twice": 2.0,
+    "dozen": 12.0, "decade": 10.0, "century": 100.0,
 }  # fmt: skip
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,15}})(?:\.\d{{1,6}})?(?!\w|,\d)|\b(?:{'|'.join(_WORDS)})\b", re.I
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,15}})(?:\.\d{{1,6}})?(?!\w|,\d)"
+    rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?|\b(?:{'|'.join(_WORDS)})\b",
+    re.I,
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EVERYWHERE = frozenset("the and for was are has had his her its who not but you all out off new".split())
 _HEADLINE = 300
 """Characters of the longest story of one sentence, which can only be about what its sources are about."""
 
@@ -95,6 +99,8 @@ class Ground:
         for reason, state, found in self._ways(claim):
             if found:
                 return _stated(state, reason, found)
+        if claim.kind is Kind.COUNT and claim.value in self.years:
+            return Stated(State.SUPPORTED, "the year stands in the sources", ())
         # A figure of a source that could not be read as a number of anything is not held to be absent.
         unread = next((source for value, source in self.unread if value == claim.value), None)
         return Stated(State.SUPPORTED, f"the figure stands in {unread}", ()) if unread else None
@@ -104,12 +110,17 @@ class Ground:
         bare = [c for c in self.claims if _bare_alike(claim, c) and claim.value == c.value is not None]
         yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)] or bare
         rough = _rough(claim)
-        yield "rounded from the sources", State.ROUNDING, [c for c in amounts if rough.meets(_closed(c))]
+        yield (
+            "rounded from the sources",
+            State.ROUNDING,
+            [c for c in amounts if _meets(rough, c)],
+        )
         yield "rounded from the sources", State.ROUNDING, [c for c in self.claims if _rounded_off(claim, c)]
         yield "converted from the sources", State.ROUNDING, [c for c in self.claims if _converted(claim, c, rough)]
         yield "a span between years of the sources", State.ROUNDING, self._years_apart(claim)
         yield "worked out from the sources", State.ROUNDING, self._worked_out(claim, amounts, rough)
-        named = [c for value, c in self.labels if value == claim.value]
+        # The 16th straight week makes a streak of 16 weeks; Covid-19 makes none of 19.
+        named = [c for value, c in self.labels if value == claim.value and (c.reason == "ordinal" or not claim.unit)]
         yield "the figure stands in the sources", State.SUPPORTED, named
 
     def _years_apart(self, claim: Claim) -> list[Claim]:
@@ -141,11 +152,10 @@ class Ground:
         return []
 
     def _about_one_thing(self, one: Claim, other: Claim) -> bool:
-        return (
-            one.kind is not Kind.COUNT
-            or one.measure_concept == other.measure_concept
-            or not (one.measure and other.measure)
-        )
+        if one.kind is not Kind.COUNT or not (one.measure and other.measure):
+            return True
+        a, b = one.measure_concept, other.measure_concept
+        return a == b or bool(a and b and self.lexicon.is_person(a) and self.lexicon.is_person(b))
 
     def lacks(self, claim: Claim) -> float | None:
         """The number of an ordinal ("150th") that stands nowhere in the sources; None if it does, or is no ordinal."""
@@ -207,13 +217,14 @@ def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tupl
         for match in _NUMBER.finditer(document.text):
             if any(start < match.end() and match.start() < end for start, end in spans[document.id]):
                 continue
-            word = match.group().casefold()
-            found.append((_WORDS[word] if word in _WORDS else float(word.replace(",", "")), document.id))
+            word, scale = match.group().casefold(), (match["scale"] or "").casefold()
+            value = _WORDS.get(word) or float(word.removesuffix(scale).replace(",", "")) * _SCALES.get(scale, 1.0)
+            found.append((value, document.id))
     return found
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.casefold()[:6] for word in _WORD.findall(text))
+    return frozenset(word.casefold()[:6] for word in _WORD.findall(text)) - _EVERYWHERE
 
 
 def _closed(claim: Claim) -> Interval:
@@ -237,10 +248,10 @@ def _stated(state: State, reason: str, found: Iterable[Claim]) -> Stated:
 
 def _one_dimension(one: Claim, other: Claim) -> bool:
     """Whether two numbers may state each other: a bare figure may stand for any unit, as headlines drop them."""
+    if other.bound is Bound.VAGUE and one.bound is Bound.EXACT:
+        return False
     if one.kind is other.kind and one.unit == other.unit:
         return True
-    if other.bound is Bound.VAGUE:
-        return False
     if one.measure_concept and {one.kind, other.kind} & {Kind.AGE, Kind.DURATION}:
         return False
     return other.kind in _BARE and (one.unit is None or (one.kind in _BARE and other.unit is None))
@@ -253,6 +264,13 @@ def _bare_alike(one: Claim, other: Claim) -> bool:
     return one.kind in _BARE and other.kind in _BARE
 
 
+def _meets(rough: Interval, other: Claim) -> bool:
+    """Whether a figure that was rounded is a source's: one of the ends of a range, but nothing in between."""
+    if other.bound is Bound.RANGE:
+        return any(end is not None and rough.holds(end) for end in (other.low, other.high))
+    return rough.meets(_closed(other))
+
+
 def _rounded_off(claim: Claim, other: Claim) -> bool:
     """Whether a whole number without a unit is another figure without its decimals: "Dow Up 360" for 359.61 points."""
     bare = claim.kind is Kind.COUNT and claim.unit is None and claim.value is not None
@@ -262,9 +280,10 @@ def _rounded_off(claim: Claim, other: Claim) -> bool:
 def _equal(one: Claim, other: Claim) -> bool:
     if one.value is not None and other.value is not None:
         return math.isclose(abs(one.value), abs(other.value), rel_tol=1e-9)
-    if Bound.EXACT in (one.bound, other.bound) or one.bound is Bound.VAGUE:
-        return allowed(one).meets(allowed(other))
-    return one.low == other.low and one.high == other.high
+    # "Dozens" and "12 to 18" state no figure in between; vague figures and ranges that meet are one with each other.
+    if Bound.EXACT in (one.bound, other.bound):
+        return one.value is not None and one.value in (other.low, other.high) and other.bound is Bound.RANGE
+    return allowed(one).meets(allowed(other))
 
 
 def _rough(claim: Claim) -> Interval:

@@ -91,8 +91,28 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
         unsupported=unsupported,
         ordinals=tuple((c, value) for c in labels if (value := ground.lacks(c)) is not None),
         overtaken=tuple((claim, newest) for _, claim, newest in late),
-        explained=frozenset(one.id for one, _, _ in late),
+        explained=frozenset(one.id for one, _, _ in late)
+        | frozenset(_stated_all_the_same(found, by_id, story, stated)),
     )
+
+
+def _stated_all_the_same(
+    found: Sequence[Finding], claims: Mapping[str, Claim], story: str, stated: Mapping[str, Stated]
+) -> Iterator[str]:
+    """Contradictions with a source that also has the story's own figure of what may be the same thing."""
+    for one in found:
+        own = [claims[c] for c in one.claims if claims[c].source == story]
+        if one.family == "cross-source" and own and all(_stated_by(c, one, claims, stated) for c in own):
+            yield one.id
+
+
+def _stated_by(claim: Claim, found: Finding, claims: Mapping[str, Claim], stated: Mapping[str, Stated]) -> bool:
+    answer = stated.get(claim.id)
+    if answer is None or answer.state is not State.SUPPORTED:
+        return False
+    others = {claims[c].source for c in found.claims} - {claim.source}
+    alike = [c for c in map(claims.__getitem__, answer.evidence) if c.measure_concept in (None, claim.measure_concept)]
+    return others <= {c.source for c in alike if c.kind is claim.kind}
 
 
 def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
