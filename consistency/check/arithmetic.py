@@ -26,6 +26,8 @@ _LOOSE = 0.125
 """How far a spoken multiple may be off: "doubled" for 1.93 times, "tripled" for 2.7."""
 _SPOKEN = 0.1
 """How far a fraction in words may be off: "a third" for 31 to 36 percent."""
+_SPOKEN_WHOLE, _SPOKEN_ROOM = 10, 5.0
+"""Of a whole up to the first, a part is as loose as a fraction in words: "three of four patients, 73%" (percent)."""
 _LIKELY = 0.2
 """How near an uncertain list must come to its total, as a share of it, before the rest is held to be an error."""
 
@@ -120,6 +122,8 @@ def _share(tie: Tie) -> _Wrong | None:
     share, part, whole = tie.claims
     made = allowed(part, rounded_bounds=True) / allowed(whole, rounded_bounds=True) * _HUNDRED
     given = as_percent(share)
+    if (whole.value or 0.0) <= _SPOKEN_WHOLE:
+        given = given.widened(_SPOKEN_ROOM)
     if made.meets(given) or (part.value or 0.0) > (whole.value or 0.0) > 0.0:
         return None
     shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)

@@ -72,10 +72,10 @@ def smallest(
 
 
 def attach(alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie]) -> list[Finding]:
-    """The findings, those about sums and equal things with their repairs, what alone must change first.
+    """The findings, with repairs where they are about sums or equal things, what alone must change first.
 
-    ``tied`` are the ties of all documents. A finding gets the repairs of the system that its claims are part of, if they
-    change one of its claims.
+    ``tied`` are the ties of all documents. A finding gets the repairs of the system that its claims are part of, if
+    they change one of its claims.
     """
     claims = {claim.id: claim for claim in alignment.claims}
     wrong = [f for f in findings if f.severity is not Severity.INFO and _repairable(f)]

@@ -18,9 +18,8 @@ _SHARES = (
     # 85.69 per cent, with 154,918 of the 180,799 registered voters coming out
     pattern(rf"<s>,?(?: turnout)?(?:,| ?\(|:| –| —)\s*{_OR}<p>~w of {_WHOLE}"),
     # 61,800, or 42% of the 167,500; 63,000 jobs in January, 42 per cent of the national gain of 150,000
-    pattern(
-        rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:(?:the |its |their |a |all )~w of ~h<w>|{_WHOLE.replace('<w>', '<v>')})"
-    ),
+    pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of {_WHOLE}"),
+    pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:the |its |their |a |all )~w of ~h<w>"),
     # 619,100 people is more than one in four of the 3.2 million
     pattern(rf"<p>~30 (?:is|are|was|were|makes?|make up|represents?|amounts? to|equals?) ~h<s>~w of {_WHOLE}"),
     # Of the 167,500 cars sold, 61,800 were electric, or 37%
@@ -31,7 +30,8 @@ _SHARES = (
     pattern(rf"<s> of {_WHOLE}~30[,(–—] ?~h<p>(?=[,)–—]| are| were| have)"),
     # With 450 of 900 members voting, turnout was 50 percent
     pattern(
-        rf"<p>~w of {_WHOLE}~60, (?:the |a )?(?:turnout|share|rate|proportion)~w (?:was|is|of|reached|came to|stood at) ~h<s>"
+        rf"<p>~w of {_WHOLE}~60, (?:the |a )?(?:turnout|share|rate|proportion)~w "
+        r"(?:was|is|of|reached|came to|stood at) ~h<s>"
     ),
     # They sold 167,500 cars. Of these, 61,800 were electric, or 42%
     pattern(rf"<w>~60\. of (?:these|those|them),? ~h<p>~30{_THAT_IS}<s>"),
@@ -81,7 +81,7 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
     """A share with the part and the whole that it is worked out from; ``known`` ties say what a part is a part of."""
     for compiled in _SHARES:
         for named, _ in found(compiled, masked):
-            share, part, whole = named["s"], named["p"], named.get("w") or named["v"]
+            share, part, whole = named["s"], named["p"], named["w"]
             if is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
                 yield Tie(SHARE, (share, part, whole))
     for named, _ in found(_OF_THEM, masked):
@@ -111,8 +111,10 @@ def answers(masked: Masked) -> Iterator[Tie]:
     if not _VOTE.search(masked.text):
         return
     for named, _ in found(_BY_TO, masked):
-        if named["a"].kind is Kind.SHARE and (named["b"].kind is Kind.SHARE or named["b"].unit is None):
-            yield Tie(ANSWERS, (named["a"], named["b"]))
+        one, other = named["a"], named["b"]
+        bare = other.kind is Kind.COUNT and other.unit is None and (other.value or 0.0) <= 100
+        if one.kind is Kind.SHARE and (other.kind is Kind.SHARE or bare):
+            yield Tie(ANSWERS, (one, other))
     for compiled in _YES_NO:
         for named, match in found(compiled, masked):
             differ = match["one"].casefold() != match["two"].casefold()

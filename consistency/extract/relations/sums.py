@@ -67,6 +67,8 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
             if compiled is _KINDS_OF and not _kinds_of(parts, lexicon):
                 continue
+            if not re.search(r"[a-z+]{2}|\+", re.sub(r"\b(?:and|plus)\b", "", listed), re.I):
+                continue  # "two daughters (8 and 13)": figures without a word of their own may be anything
             if _may_add_up(masked, total, parts, lexicon):
                 added = "+" in listed or " plus " in listed or compiled in (_CONSISTS, _A_TOTAL, _TOTALLING)
                 under = all(related(masked, part, total, lexicon) for part in parts)
