@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING
 from consistency.align.alignment import Alignment, Pair
 
 if TYPE_CHECKING:
+    from consistency.align.events import Story
     from consistency.align.facets import Facets
     from consistency.align.profile import Profile
     from consistency.config import Options
-    from consistency.model import Extraction, Reason
+    from consistency.model import Extraction
+
+UNDATED = 6.0
+"""Bits that two documents of which one is undated lack for being about one day: only their numbers can say so."""
 
 HOME = 300
 """Characters at the head of a document that say where it plays."""
@@ -30,16 +34,13 @@ CHOSEN = 200
 PRIOR = 14.0
 """Bits that this is worth for the smallest run; they go to nothing at :data:`CHOSEN` documents."""
 
+UNDATED = 6.0
+"""Bits that two documents of which one is undated lack for being about one day: only their numbers can say so."""
+
 HOME = 300
 """Characters at the head of a document that say where it plays."""
 
 __all__ = ["Alignment", "Pair", "align"]
-
-FITTED = 1_550
-"""Stories in the run that the threshold was chosen on.
-
-The fewer documents there are, the likelier that two of them tell one story.
-"""
 
 
 def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
@@ -53,24 +54,26 @@ def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
 
     given = list(extractions)
     described = profiles(sorted((e for e in given if not e.document.error), key=lambda e: e.document.id))
-    groups, why = _stories(described)
-    found, placed = events(groups, why)
+    stories = _stories(described)
+    pairs = tuple(p for story in stories for p in _pairs(story.profiles))
+    found, placed = events(stories, pairs)
     return Alignment(
         documents=tuple(e.document for e in given),
         claims=with_events((c for e in given for c in e.claims), placed),
         events=tuple(e for e in found if e.claims),
-        pairs=tuple(p for group in groups for p in _pairs(group)),
+        pairs=pairs,
         origins=origins(described),
         published={p.document.id: p.published for p in described if p.published},
-        stories={p.document.id: group[0].document.id for group in groups for p in group},
+        stories={p.document.id: story.profiles[0].document.id for story in stories for p in story.profiles},
     )
 
 
-def _stories(described: Sequence[Profile]) -> tuple[list[list[Profile]], list[tuple[Reason, ...]]]:
-    """Groups of documents that tell one story, and why the two that are most alike were put together."""
+def _stories(described: Sequence[Profile]) -> list[Story]:
+    """Groups of documents that tell one story, with why the two that are most alike were put together."""
     from consistency.align.block import candidates
     from consistency.align.cluster import clusters
     from consistency.align.compare import reasons
+    from consistency.align.events import Story
     from consistency.align.profile import Rarity
     from consistency.align.score import load
 
@@ -79,13 +82,20 @@ def _stories(described: Sequence[Profile]) -> tuple[list[list[Profile]], list[tu
     compared = {(i, j): reasons(described[i], described[j], rarity, weights) for i, j in candidates(described, rarity)}
     scores = {pair: sum(r.weight for r in row) for pair, row in compared.items()}
     prior = PRIOR * max(0.0, 1 - math.log(max(len(described), 1)) / math.log(CHOSEN))
-    groups = clusters(len(described), scores, weights.thresholds["story"] - prior, weights.thresholds["missing"])
-    why = []
-    for group in groups:
+    threshold, missing = weights.thresholds["story"], weights.thresholds["missing"]
+    sure = {
+        pair: score - (0.0 if any(r.feature == "days" for r in compared[pair]) else UNDATED)
+        for pair, score in scores.items()
+    }
+    close = {i: group[0] for group in clusters(len(described), sure, threshold, missing) for i in group}
+    found = []
+    for group in clusters(len(described), scores, threshold - prior, missing):
         inside = [p for p in compared if p[0] in group and p[1] in group] if len(group) > 1 else []
         best = max(inside, key=lambda p: (scores[p], -p[0], -p[1]), default=None)
-        why.append(compared[best] if best else ())
-    return [[described[i] for i in group] for group in groups], why
+        found.append(
+            Story(tuple(described[i] for i in group), tuple(close[i] for i in group), compared[best] if best else ())
+        )
+    return found
 
 
 def _pairs(group: Sequence[Profile]) -> Iterable[Pair]:

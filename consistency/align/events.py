@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from consistency.align.alignment import Pair
+from consistency.align.digits import significant
 from consistency.align.profile import Profile
 from consistency.model import Claim, Event, Kind, Period, Reason
 
@@ -26,34 +28,61 @@ A year) are kept by their exact bounds.
 SHOWN = 3
 
 
-def events(
-    stories: Sequence[Sequence[Profile]], reasons: Sequence[tuple[Reason, ...]]
-) -> tuple[list[Event], dict[str, str]]:
-    """The events of every story, and the event of every claim by its id."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents that tell one story.
+
+    ``close`` numbers, in their order, the groups of documents that are so alike that they report one happening; a story
+    may hold several (the night of December, the night of February). ``reasons`` say why the two most alike were joined.
+    """
+
+    profiles: tuple[Profile, ...]
+    close: tuple[int, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+def events(stories: Iterable[Story], pairs: Iterable[Pair]) -> tuple[list[Event], dict[str, str]]:
+    """The events of every story, and the event of every claim by its id.
+
+    Two documents report one happening if they are close, or if a comparable pair of theirs has one and the same value.
+    """
     found: list[Event] = []
     placed: dict[str, str] = {}
-    for profiles, why in zip(stories, reasons, strict=True):
-        for claims in _by_time(profiles):
-            event = _event(claims, why)
+    shared = list(pairs)
+    for story in stories:
+        for claims in _by_time(story, shared):
+            event = _event(claims, story.reasons)
             found.append(event)
             placed.update(dict.fromkeys(event.claims, event.id))
     return found, placed
 
 
-def _by_time(profiles: Sequence[Profile]) -> Iterable[list[Claim]]:
-    """The claims of one story, split by the time that they speak of: the story's own first."""
-    windows = [(p.published - NIGHT, p.published + NIGHT) for p in profiles if p.published]
-    own: list[Claim] = []
+def _by_time(story: Story, pairs: Iterable[Pair]) -> Iterable[list[Claim]]:
+    """The claims of one story, split by what they speak of: the happenings that documents report, then other times."""
     others: list[Claim] = []
-    for claim in (c for p in profiles for c in p.claims):
-        period = claim.when
-        if period is None or not period.explicit or (not windows) or _touches(period, windows):
-            own.append(claim)
-        else:
-            others.append(claim)
-    if own:
-        yield own
+    for profiles in _happenings(story, pairs):
+        windows = [(p.published - NIGHT, p.published + NIGHT) for p in profiles if p.published]
+        own: list[Claim] = []
+        for claim in (c for p in profiles for c in p.claims):
+            period = claim.when
+            mine = period is None or not period.explicit or _touches(period, windows)
+            (own if mine else others).append(claim)
+        if own:
+            yield own
     yield from _groups(others)
+
+
+def _happenings(story: Story, pairs: Iterable[Pair]) -> Iterable[list[Profile]]:
+    """The documents of a story by the happening that they report, in the order of the documents."""
+    group = {p.document.id: number for p, number in zip(story.profiles, story.close, strict=True)}
+    claims = {c.id: c for p in story.profiles for c in p.claims}
+    for pair in pairs:
+        one, other = claims.get(pair.left), claims.get(pair.right)
+        if one and other and one.value is not None and one.value == other.value and significant(one.value) > 1:
+            kept, gone = sorted((group[one.source], group[other.source]))
+            group = {name: kept if number == gone else number for name, number in group.items()}
+    for number in dict.fromkeys(group.values()):
+        yield [p for p in story.profiles if group[p.document.id] == number]
 
 
 def _touches(period: Period, windows: Iterable[tuple[datetime, datetime]]) -> bool:
@@ -114,7 +143,7 @@ def _when(claims: Sequence[Claim]) -> Period | None:
 
 
 def _label(claims: Sequence[Claim], when: Period | None, where: Sequence[str]) -> str:
-    done = Counter(c.predicate_concept or c.predicate for c in claims if c.predicate_concept or c.predicate)
+    done = Counter(c.predicate_concept for c in claims if c.predicate_concept)
     counted = Counter(c.measure for c in claims if c.measure and c.kind is not Kind.DURATION)
     what = [name for name, _ in (done or counted).most_common(2) if name]
     parts = [_date(when) if when else "", ", ".join(where[:1]), ", ".join(what)]
