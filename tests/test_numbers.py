@@ -101,6 +101,7 @@ def test_precision_is_the_last_written_digit(text: str, precision: float) -> Non
         ("more than 300 hens", Bound.MORE_THAN, 300, None),
         ("well over a record 300 hens", Bound.MORE_THAN, 300, None),
         ("at least 300 hens", Bound.AT_LEAST, 300, None),
+        ("as far as 300 miles", Bound.AT_MOST, None, 300),
         ("no fewer than 300 hens", Bound.AT_LEAST, 300, None),
         ("300 hens or more", Bound.AT_LEAST, 300, None),
         ("300-plus hens", Bound.AT_LEAST, 300, None),
@@ -126,6 +127,8 @@ def test_bounds(text: str, bound: Bound, low: float | None, high: float | None) 
         "They worked over three days in the hall.",
         "The party took over 3 shops.",
         "The index edged up to 5.1 per cent.",
+        "The share fell as low as 359 kroner.",
+        "The flames spread over 359 hectares.",
         "It sold more than the 2,000 planned.",
     ],
 )
@@ -286,6 +289,8 @@ def test_multiples_are_ratios(text: str, value: float) -> None:
         ("The 87 yo patient slept.", 87, "year"),
         ("Anyone 17 or younger may enter.", 17, "year"),
         ("The youngest was 10.", 10, "year"),
+        ("At 36 she leads the party.", 36, "year"),
+        ("At 36, Byron is the youngest minister.", 36, "year"),
         ("Bedrock 400 million years old was cut.", 4e8, "year"),
     ],
 )
@@ -373,3 +378,37 @@ def test_a_bound_holds_for_the_conversion_in_brackets() -> None:
 )
 def test_times_count_or_compare(text: str, kind: Kind) -> None:
     assert only(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("Range rose from 252 to 287 miles.", [252, 287], "mile"),
+        ("Costs were cut from 8.40 to 7.90 euros.", [8.4, 7.9], "euro"),
+        ("The surplus shrank from 11.2 billion to 9.8 billion dollars.", [11.2e9, 9.8e9], "dollar"),
+        ("The surplus shrank from 11.2 to 9.8 billion dollars.", [11.2e9, 9.8e9], "dollar"),
+        ("Sales rose from $2.1bn to 4.5bn.", [2.1e9, 4.5e9], "dollar"),
+        ("It rose from about 250 in May to 300 tonnes in June.", [250, 300], "tonne"),
+        ("It rose to 300 tonnes from 250 in May.", [300, 250], "tonne"),
+    ],
+)
+def test_the_level_before_has_the_unit_of_the_level_after(text: str, values: list[float], unit: str) -> None:
+    assert [(q.value, q.unit) for q in quantities(text)] == [(value, unit) for value in values]
+
+
+@pytest.mark.parametrize("text", ["It grew from 30 shops to 5 percent.", "It went from 2 to 400 miles."])
+def test_things_of_another_size_have_no_unit_of_the_level_after(text: str) -> None:
+    assert quantities(text)[0].unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low"),
+    [
+        ("34.3 billion", 34_300_000_000, 34_300_000_000),
+        ("1.1m", 1_100_000, 1_100_000),
+        ("nearly 4.35bn", 4_350_000_000, 3_915_000_000),
+    ],
+)
+def test_values_are_the_decimals_as_written(text: str, value: float, low: float) -> None:
+    quantity = only(f"It cost {text} euros.")
+    assert (quantity.value, quantity.low) == (value, low)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from consistency.extract.numbers import find_quantities
-from consistency.extract.units import convert, currency, table
+from consistency.extract.units import compatible, convert, currency, table
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,23 @@ def test_conversion(value: float, before: str, after: str, expected: float) -> N
 )
 def test_no_conversion(before: str, after: str) -> None:
     assert convert(1, before, after) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        ("krona", "danish krone", True),
+        ("czech koruna", "krona", True),
+        ("swedish krona", "danish krone", False),
+        ("dollar", "canadian dollar", True),
+        ("australian dollar", "canadian dollar", False),
+        ("mile", "nautical mile", False),
+        ("euro", "euro", True),
+        (None, "euro", False),
+    ],
+)
+def test_a_family_of_currencies_may_be_any_of_its_members(one: str | None, other: str | None, may_be: bool) -> None:
+    assert compatible(one, other) is compatible(other, one) is may_be
 
 
 def test_every_surface_has_a_name() -> None:

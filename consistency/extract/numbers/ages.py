@@ -131,7 +131,7 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
     if (
         reading.form not in (DIGITS, WORDS)
         or reading.ranged
-        or (after.isalpha() and after not in _GOES_ON)
+        or (after.isalpha() and after not in _GOES_ON and after not in ("he", "she"))
         or after in HYPHENS | {"%", "/", ":"}
     ):
         return False
@@ -142,6 +142,10 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
         or (verb == ":" and subject == "age")
     ):
         return True
+    if verb == "at" and i == 1 and subject == "":  # "At 36 she is the youngest"
+        following = low_at(tokens, reading.last + 1 + (after == ","))
+        youngest = not _PERSONS.isdisjoint(t.low for t in tokens[i + 1 : i + 10])
+        return following in ("he", "she", "i") or (after == "," and youngest)
     if verb == "at":
         return subject in ("dead", "dies", "died") or (subject == "," and after == "," and reading.value >= _YOUNGEST)
     if verb in ("turned", "turns", "turning", "youngest", "oldest", "i'm", "he's", "she's", "i’m", "he’s", "she’s"):

@@ -37,13 +37,16 @@ _LASTING = frozenset("for just well little lasted took spent is was of has in af
 _SINCE = frozenset("ago old later earlier experience now".split())
 _TOUCHING = frozenset("over under above below beyond around sub tops".split())
 """Prepositions that are a bound only right before the number: "over 500", not "over the 500"."""
+_REACHES = frozenset({"up to", "as far as", "as high as", "as low as"})
 _CLIMBS = frozenset(
     "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises "
-    "rose jump jumped".split()
+    "rose jump jumped fall falls fell fallen drop drops dropped slip slipped slide slid sink sank plunge plunged "
+    "trade traded hit".split()
 )
 _CONTROL = frozenset("won took come came fell handed put taken".split())
 _EXTENT = frozenset(
-    "ran run runs running spread spreads spreading swept raged scattered stretches stretched distributed".split()
+    "ran run runs running spread spreads spreading swept raged scattered stretches stretched stretching distributed "
+    "extend extends extended extending sprawls sprawled sprawling".split()
 )
 
 
@@ -97,8 +100,8 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
             return False  # "went over a 300-foot cliff"
         if phrase == "over" and reading.dimension == "time":
             return before in _LASTING or low_at(tokens, reading.right + 1) in _SINCE
-    if phrase == "up to":
-        return before not in _CLIMBS  # "rose up to 5%" is where it went, not a bound
+    if phrase in _REACHES:
+        return before not in _CLIMBS  # "rose up to 5%", "fell as low as 359" is where it went, not a bound
     if phrase == "some":
         return before != "the"
     return not (phrase in ("less than", "more than") and before in ("no", "not"))

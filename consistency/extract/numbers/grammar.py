@@ -15,7 +15,7 @@ from consistency.extract.numbers.dates import find_dates
 from consistency.extract.numbers.join import join
 from consistency.extract.numbers.labels import find_labels
 from consistency.extract.numbers.names import find_names
-from consistency.extract.numbers.numerals import low_at
+from consistency.extract.numbers.numerals import MAX_DIGITS, low_at
 from consistency.extract.numbers.rates import find_rate
 from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
@@ -159,10 +159,23 @@ def _quantity(tokens: Sequence[Token], reading: Reading, percent: bool) -> Quant
         value, bound = None, Bound.VAGUE if reading.form == VAGUE else Bound.ABOUT if hedge else reading.bound
     else:
         low, high = interval(reading.value, precision, hedge)
+    low, high, value = _as_written(low), _as_written(high), _as_written(value)
     return Quantity(
         tokens[reading.left].start, tokens[reading.right].end, first.start, last.end, kind, low, high, value, bound,
-        precision, unit=reading.unit, per=reading.per, reason=reading.reason,
+        _decimal(precision), unit=reading.unit, per=reading.per, reason=reading.reason,
     )  # fmt: skip
+
+
+def _decimal(number: float) -> float:
+    """The decimal number that the words state, free of what binary arithmetic with scales and hedges adds to it.
+
+    Fifteen significant digits survive the way into a double and back, and no reading has more (``MAX_DIGITS``).
+    """
+    return float(f"{number:.{MAX_DIGITS}g}")
+
+
+def _as_written(number: float | None) -> float | None:
+    return None if number is None else _decimal(number)
 
 
 def _settle_unit(tokens: Sequence[Token], reading: Reading, percent: bool) -> None:

@@ -130,13 +130,17 @@ def _to(tokens: Sequence[Token], a: Reading, b: Reading) -> Reading | None:
         return None
     before = low_at(tokens, a.left - 1)
     reach = 25 if before == "from" else 9
-    moved = not _MOVES.isdisjoint(t.low for t in tokens[max(0, a.left - reach) : a.left])
-    spread = before == "between" or not _SPREADS.isdisjoint(t.low for t in tokens[max(0, a.left - 6) : a.left])
-    if moved and not spread:
+    move, spread = _last_of(_MOVES, tokens, a.left, reach), _last_of(_SPREADS, tokens, a.left, 6)
+    if move > spread and before != "between":  # the nearer word decides: "the range rose from 252 to 287 miles"
         apart = a.unit is not None and before not in ("about", "another", "around", "of", "plus")
         if apart or before in ("from", "by", "than") or before in _MOVES:
             return None
     return _span(a, b, low, high)
+
+
+def _last_of(words: frozenset[str], tokens: Sequence[Token], end: int, reach: int) -> int:
+    """The place of the last of ``words`` among the ``reach`` tokens before ``end``, -1 without any."""
+    return next((i for i in range(end - 1, max(0, end - reach) - 1, -1) if tokens[i].low in words), -1)
 
 
 def _with_shared_scale(a: Reading, b: Reading) -> tuple[float, float]:

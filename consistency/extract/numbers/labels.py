@@ -31,6 +31,7 @@ _CALLED = (
 
 _PATTERNS: dict[str, str] = {
     "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,64}\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?",
+    "caption": r"^\W{0,3}\d{1,3}\s?(?:of|/)\s?\d{1,3}\W{0,3}$",
     "e-mail": r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
     "tag": r"(?<!\w)[#@](?=\w*[^\W\d])\w+",
     "phone": (

@@ -19,6 +19,11 @@ _SMALL_CHANGE = {
 _LINKS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "then"], ["&"], ["by"], ["x"], ["×"])
 _BACK = frozenset("from to against versus vs".split())
 _FREE_BEFORE = frozenset("in a the last for on and at from to before by".split())
+_HEDGES = frozenset("about around some nearly almost roughly over approximately".split())
+_FAR = 5
+"""Words between the level before and the level after: "from 252 in the first half to"."""
+_SIZES = 6.0
+"""How many times larger or smaller a level may become by a change for its unit to be left out."""
 
 
 def hand_over(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
@@ -49,6 +54,10 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
     for i in range(len(readings) - 2, -1, -1):
         a, b = readings[i], readings[i + 1]
         words = [t.low for t in tokens[a.right + 1 : b.left]]
+        if _from_to(tokens, a, b, words):
+            a.unit, a.dimension, a.per = b.unit, b.dimension, b.per
+            _take_scale(a, b)
+            continue
         words = [w for w in words if w not in HYPHENS]
         linked = words in _LINKS or (words == [","] and following_linked)
         following_linked = linked
@@ -73,6 +82,31 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
             a.unit is None and b.unit is None and a.scale == 1 and b.scale >= 1e3 and a.value < 1000 and words == ["or"]
         ):
             _take_scale(a, b)
+
+
+def _from_to(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> bool:
+    """Whether ``a`` is the level before ``b`` and leaves its unit to it: "from 252 to 287 miles", "from 8.4 in May to
+    7.9 euros".
+    """
+    start = a.left - 2 if low_at(tokens, a.left - 1) in _HEDGES else a.left - 1
+    end = len(words) - 1 if words and words[-1] in _HEDGES else len(words)
+    if low_at(tokens, start) != "from" or not 0 < end <= _FAR or words[end - 1] != "to":
+        return False
+    if end > 1 and words[0] not in _FREE_BEFORE:
+        return False  # it counts something of its own: "from 30 shops to 5 percent"
+    free = a.unit is None and a.kind is None and a.form in (DIGITS, WORDS)
+    given = b.unit not in (None, "count") and b.kind is None and tokens[b.left].kind != MONEY
+    return free and given and (b.dimension == "share" or _alike(a, b))
+
+
+def _alike(a: Reading, b: Reading) -> bool:
+    """Whether two numbers are of one size, the scale of the second perhaps meant for the first too ("from 8 to 9
+    million").
+    """
+    if a.value <= 0 or b.value <= 0:
+        return False
+    smaller = b.value / b.scale if a.scale == 1 else b.value
+    return 1 / _SIZES <= a.value / b.value <= _SIZES or 1 / _SIZES <= a.value / smaller <= _SIZES
 
 
 def _take_scale(a: Reading, b: Reading) -> None:
@@ -118,6 +152,9 @@ def _repeat(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -
         b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
         if a.scale > 1 and b.scale == 1 and b.value < 10000:
             b.value, b.precision, b.scale = b.value * a.scale, b.precision * a.scale, a.scale
+    elif ends and not a.ranged and words and words[-1] in ("from", "against") and len(words) <= _FAR and _alike(b, a):
+        b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
+        _take_scale(b, a)
     elif a.dimension == "money" and b.scale >= 1e6 and ends and 0 < len(words) <= 6 and words[-1] in _BACK:
         b.unit, b.dimension = (a.converts or a).unit, "money"  # "rose to 4.5bn crowns ($403m) from 2.1bn"
     elif percent and ends and b.scale == 1 and b.value < 100 and words and len(words) <= 8:

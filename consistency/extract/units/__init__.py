@@ -8,6 +8,6 @@ matcher finds what it finds in the news, and none of what it invents ("2.15pm" i
 from __future__ import annotations
 
 from consistency.extract.units.convert import convert
-from consistency.extract.units.table import Table, Unit, currency, table
+from consistency.extract.units.table import Table, Unit, compatible, currency, table
 
-__all__ = ["Table", "Unit", "convert", "currency", "table"]
+__all__ = ["Table", "Unit", "compatible", "convert", "currency", "table"]

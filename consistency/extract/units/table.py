@@ -80,3 +80,31 @@ def currency(text: str) -> Unit | None:
     if plain[:1] in "MT" and plain[1:] in money:  # "MSEK", "TEUR": the factor is the caller's
         return money[plain[1:]]
     return next((unit for sign, unit in sorted(money.items()) if sign.lower() == plain.lower()), None)
+
+
+_CROWNS = frozenset({"krona", "krone", "koruna"})
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether two canonical units may be the same one: equal, or a currency's family name against a member of it.
+
+    "krona" (written "kr", "kroner" or "crowns") may be a Swedish krona, a Norwegian or Danish krone or a Czech koruna,
+    "dollar" a Canadian dollar in a Canadian text; two members ("swedish krona", "danish krone") are never the same.
+    """
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    family, member = (other, one) if " " in one else (one, other)
+    if family not in _families():
+        return False
+    return member.rpartition(" ")[2] in (_CROWNS if family in _CROWNS else {family})
+
+
+@cache
+def _families() -> frozenset[str]:
+    """Currency names of one word that end the name of another: "dollar", "krona", "peso"."""
+    names = {
+        unit.name for known in (table().money, table().words) for unit in known.values() if unit.dimension == "money"
+    }
+    return frozenset(n.rpartition(" ")[2] for n in names if " " in n) & names
