@@ -133,3 +133,15 @@ def test_any_text_is_worked_out_or_refused(text: str) -> None:
     except (ValueError, KeyError):
         return
     assert "=" in text
+
+
+def test_a_total_without_an_event_is_of_the_event_of_its_parts() -> None:
+    night = {"event": "strike on Ukraine, 6 December 2025"}
+    text = "Between 29 January and 7 February 2026 Russia launched 800 aerial weapons at Ukraine."
+    parts: list[dict[str, Any]] = [
+        {**DRONES, **night},
+        {"id": "missiles", "measure": "missiles launched", "value": 51, **night},
+        {"id": "all", "measure": "aerial weapons launched", "value": 704},
+    ]
+    assert "fact.contradicted" not in _codes(_check(text, *parts, equations=("all = drones + missiles",)))
+    assert "fact.contradicted" in _codes(_check(text, parts[2]))

@@ -25,6 +25,11 @@ def sides(text: str, values: Mapping[str, Interval]) -> tuple[Interval, Interval
     return _Reader(left, values).result(), _Reader(right, values).result()
 
 
+def names(text: str) -> list[str]:
+    """The names that an equation speaks of, in its order."""
+    return [match["name"] for match in _TOKEN.finditer(text) if match["name"]]
+
+
 class _Reader:
     """Recursive descent over sums of products, the usual precedence."""
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Alignment
 from consistency.check.disputes import RUNNING
-from consistency.check.equations import sides
+from consistency.check.equations import names, sides
 from consistency.check.figures import number, quoted
 from consistency.check.intervals import Interval, allowed
 from consistency.check.registry import finding
@@ -61,7 +61,7 @@ class _Known:
 
 def find(alignment: Alignment, options: Options, facts: FactFile) -> Iterator[Finding]:
     """Contradicted and missing facts, fact by fact, and equations that do not hold for the facts' own values."""
-    known = _known(facts.facts, options)
+    known = _known(_with_events(facts), options)
     corpus = _Corpus(alignment)
     for one in known:
         if one.claim is None:
@@ -118,6 +118,26 @@ def _early(one: _Known, claim: Claim, document: Document) -> bool:
     moment = _moment(document.published)
     running = claim.predicate_concept in RUNNING and allowed(claim).high < one.interval.low
     return running and one.period is not None and moment is not None and moment < one.period.end + 2 * _DAY
+
+
+def _with_events(file: FactFile) -> list[Fact]:
+    """The facts, each without an event given that of the facts it is tied to by an equation, or the file's only one.
+
+    A total is of the event of its parts; without that it would be held against every total of its kind anywhere.
+    """
+    tied: dict[str, set[str]] = defaultdict(set)
+    stated = {fact.id: fact.event for fact in file.facts if fact.event}
+    for equation in file.equations:
+        ids = names(equation.text)
+        for one in ids:
+            tied[one].update(stated[other] for other in ids if other in stated)
+    everywhere = set(stated.values())
+    out = []
+    for fact in file.facts:
+        events = tied[fact.id] or everywhere
+        given = fact.event or fact.when or fact.where or len(events) != 1
+        out.append(fact if given else replace(fact, event=min(events)))
+    return out
 
 
 def _known(facts: Sequence[Fact], options: Options) -> list[_Known]:
