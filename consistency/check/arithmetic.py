@@ -237,7 +237,8 @@ def _multiple(tie: Tie) -> _Wrong | None:
     after, base, *spoken = tie.claims
     made = allowed(after, rounded_bounds=True) / allowed(base, rounded_bounds=True)
     said = allowed(spoken[0], rounded_bounds=True) if spoken else point(tie.factor or 1.0)
-    loose = Interval(said.low * (1 - _LOOSE), said.high * (1 + _LOOSE))
+    named_factor = (spoken[0].value if spoken else tie.factor) or 1.0
+    loose = Interval(min(said.low, named_factor * (1 - _LOOSE)), max(said.high, named_factor * (1 + _LOOSE)))
     if tie.direction == "up":
         loose = replace(loose, high=float("inf"))
     elif tie.direction == "down":

@@ -28,6 +28,9 @@ _DAY = timedelta(days=1)
 FOLLOW_UP = timedelta(days=14)
 """How long after a fact's date a document may speak of it without saying when it was."""
 
+LONGER = timedelta(days=4)
+"""How much longer than the fact's day a claim's time may be: the killed of July are not those of one day in July."""
+
 _NO_LEVEL = frozenset({"difference-of", "multiple-of", "change-from", "change-to", "share-of"})
 _OF_A_WHOLE = frozenset({"remainder-of", "out-of"})
 """Relations of a number that may state a fact, but is too easily of something narrower to contradict one."""
@@ -222,6 +225,8 @@ def _same_event(one: _Known, claim: Claim) -> bool:
     if one.period is None:
         return True
     if claim.when is not None and claim.when.explicit:
+        if claim.when.end - claim.when.start > one.period.end - one.period.start + LONGER:
+            return False
         return claim.when.start - _DAY < one.period.end and one.period.start - _DAY < claim.when.end
     months = _words(claim.sentence) & _MONTHS
     if months and _MONTH_NAMES[one.period.start.month - 1] not in months:

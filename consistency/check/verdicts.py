@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consistency.align.alignment import Alignment
 from consistency.check.intervals import allowed
 from consistency.extract.relations import Tie
-from consistency.model import Claim, Finding, Kind, Severity, State, Verdict
+from consistency.model import IN_TABLE, Claim, Finding, Kind, Severity, State, Verdict
 
 if TYPE_CHECKING:
     from consistency.check.support import Assessment
@@ -74,6 +74,8 @@ class _Facts:
             return wrong
         if not claim.is_quantity:
             return Verdict(claim.id, State.NOT_CHECKABLE, claim.reason or _NO_QUANTITY[claim.kind])
+        if claim.reason == IN_TABLE:
+            return Verdict(claim.id, State.NOT_CHECKABLE, f"{IN_TABLE}, of which only the numbers are read")
         return self._agreed(claim) or self._alone(claim)
 
     def _wrong(self, claim: Claim) -> Verdict | None:

@@ -38,6 +38,7 @@ _CHANGES = (
     pattern(rf"from ~h<a>~30 to ~h<b>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED}"),
     # to 92.0bn from 79.3bn, a rise of 16%; a 16% rise on the 79.3bn
     pattern(rf"to ~h<b>~w,? from ~h<a>~30{_A_RISE_OF}"),
+    pattern(rf"to ~h<b>~w,? from ~h<a>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED}"),
     pattern(rf"to ~h<b>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED} (?:from|on|over|against) (?:the |its |their )?~h<a>"),
     # the gain of 104,000 was revised to 69,000, a cut of 45,000
     pattern(rf"<a>~60\b(?:{_ANY})\b~30 to ~h<b>~30{_A_RISE_OF}"),

@@ -19,7 +19,7 @@ _SHARES = (
     pattern(rf"<s>,?(?: turnout)?(?:,| ?\(|:| –| —)\s*{_OR}<p>~w of {_WHOLE}"),
     # 61,800, or 42% of the 167,500; 63,000 jobs in January, 42 per cent of the national gain of 150,000
     pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of {_WHOLE}"),
-    pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:the |its |their |a |all )~w of ~h<w>"),
+    pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:the|its|their|a|all)~w of ~h<w>"),
     # 619,100 people is more than one in four of the 3.2 million
     pattern(rf"<p>~30 (?:is|are|was|were|makes?|make up|represents?|amounts? to|equals?) ~h<s>~w of {_WHOLE}"),
     # Of the 167,500 cars sold, 61,800 were electric, or 37%
@@ -43,6 +43,7 @@ _SO_MANY_RATE = pattern(r"<p>~30[,;–—-]\s*(?:a|an)~w (?:rate|share|proportio
 _VOTE = re.compile(r"\b(?:yes|no|referendum|voted?|votes|ballot|remain|leave|run-?off)\b", re.I)
 _SIDE = r"(?P<{}>no|yes|remain|leave|against|in favou?r)"
 _BY_TO = pattern(r"\b(?:by|won|prevailed) ~h<a>~w (?:to|against|versus) ~h<b>")
+_SHARES_OF_VOTE = pattern(r"<a>~c,~w <b>~c,? and~w <c>~30 of (?:the |all )?(?:votes?|ballots|poll)\b")
 _YES_NO = (
     pattern(rf"<a>~30\b{_SIDE.format('one')}\b~30<b>~30\b{_SIDE.format('two')}\b"),
     pattern(rf"\b{_SIDE.format('one')}\b~30<a>~30\b{_SIDE.format('two')}\b~30<b>"),
@@ -73,7 +74,7 @@ _NEARLY = r"(?:about |around |some |roughly |approximately |nearly |almost |or |
 _SAME_AMOUNT = (
     pattern(rf"<a>(?: wide| long| high| deep| away| tall)? ?\({_NEARLY}<b>"),
     pattern(r"<a>/<b>"),
-    pattern(r"<a>, or ~h<b>,"),
+    pattern(r"<a>, or ~h<b>[,.]"),
 )
 
 
@@ -123,8 +124,8 @@ def answers(masked: Masked) -> Iterator[Tie]:
 
 
 def opinions(masked: Masked) -> Iterator[Tie]:
-    """Shares for, against and undecided."""
-    for compiled in _FOR_AGAINST:
+    """Shares for, against and undecided, and those of three parties."""
+    for compiled in (*_FOR_AGAINST, _SHARES_OF_VOTE):
         for named, _ in found(compiled, masked):
             if all(c.kind is Kind.SHARE and not is_points(c) for c in named.values()):
                 yield Tie(ANSWERS, tuple(named[name] for name in sorted(named)))
