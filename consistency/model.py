@@ -54,6 +54,10 @@ NOT_QUANTITIES = frozenset({Kind.DATE, Kind.LABEL})
 """Kinds that are numbers on the page but measure nothing: seen, never compared as values."""
 
 
+IN_TABLE = "in a table"
+"""Reason of a quantity of which nothing is known but its value, so that nothing can be compared with it."""
+
+
 class Mode(StrEnum):
     """Whether a number is a level, or says how a level moved or was composed."""
 

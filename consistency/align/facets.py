@@ -11,7 +11,7 @@ from datetime import datetime
 from consistency.align import cues, neighbours
 from consistency.align.profile import Profile, fold
 from consistency.extract.lexicon import Lexicon
-from consistency.model import Bound, Claim, Kind, Mode, Period
+from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode, Period
 
 COMPARED = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO})
 """Kinds whose values may be held against each other between sentences.
@@ -135,10 +135,13 @@ def facets(profile: Profile, document: int, lexicon: Lexicon) -> list[Facets]:
 def is_comparable(claim: Claim) -> bool:
     """Whether a claim can be compared with others: it has a value or a bound.
 
-    And its kind is one of :data:`COMPARED`.
+    And its kind is one of :data:`COMPARED`; of a number in a table nobody knows what it counts.
     """
     return (
-        claim.kind in COMPARED and claim.bound is not Bound.VAGUE and (claim.low is not None or claim.high is not None)
+        claim.kind in COMPARED
+        and claim.reason != IN_TABLE
+        and claim.bound is not Bound.VAGUE
+        and (claim.low is not None or claim.high is not None)
     )
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from consistency.extract.cells import cut
 from consistency.extract.frames import Frame, Said, frames
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.numbers import find_quantities
 from consistency.extract.relations import relate
 from consistency.extract.sentences import Sentence, split
 from consistency.extract.time import DocumentTime
-from consistency.model import NOT_QUANTITIES, Claim, Document, Extraction, Quantity
+from consistency.model import IN_TABLE, NOT_QUANTITIES, Claim, Document, Extraction, Quantity
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,12 +28,6 @@ BATCH = 64
 """Documents whose sentences are parsed together.
 
 Enough to fill the parser's batches, few enough to keep memory flat.
-"""
-
-MAX_PARSED = 1200
-"""Longest sentence, in characters, that is parsed.
-
-Beyond it the text is a table or has no stops, and a tree says nothing.
 """
 
 
@@ -46,7 +41,8 @@ class _Numbers:
 
     @property
     def needs_tree(self) -> bool:
-        return len(self.text) <= MAX_PARSED and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
+        """Not where the sentence is a stretch of a table, of which a tree says nothing."""
+        return self.sentence.block != "table" and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +69,13 @@ def extract_documents(documents: Iterable[Document], nlp: Language, lexicon: Lex
 
 
 def _scan(document: Document) -> _Scanned:
-    sentences = split(document.text)
     problems: list[str] = []
     found: list[_Numbers] = []
-    for sentence in sentences:
+    sentences: list[Sentence] = []
+    for sentence, readable in cut(document.text, split(document.text)):
+        sentences.append(sentence)
+        if not readable:
+            problems.append(_unread(document, sentence))
         if not sentence.can_hold_number:
             continue
         text = document.text[sentence.start : sentence.end]
@@ -95,8 +94,16 @@ def _scan(document: Document) -> _Scanned:
 
 
 def _problem(document: Document, sentence: Sentence, error: Exception) -> str:
-    line = document.first_line + document.text.count("\n", 0, sentence.start)
-    return f"{document.id}:{line}: sentence skipped: {type(error).__name__}: {error}"
+    return f"{_line(document, sentence)}: sentence skipped: {type(error).__name__}: {error}"
+
+
+def _unread(document: Document, sentence: Sentence) -> str:
+    length = sentence.end - sentence.start
+    return f"{_line(document, sentence)}: not read: {length:,} characters without a blank are too long for a sentence"
+
+
+def _line(document: Document, sentence: Sentence) -> str:
+    return f"{document.id}:{document.first_line + document.text.count(chr(10), 0, sentence.start)}"
 
 
 def _parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
@@ -157,7 +164,7 @@ def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Fram
         per=quantity.per,
         when=quantity.date or scanned.time.resolve(start, end),
         as_of=scanned.time.as_of(start, end),
-        reason=quantity.reason,
+        reason=quantity.reason or (IN_TABLE if numbers.sentence.block == "table" else None),
     )
     if frame is None:
         return claim

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Block = Literal["headline", "paragraph", "item"]
+Block = Literal["headline", "paragraph", "item", "table"]
 
 
 @dataclass(frozen=True, slots=True)
