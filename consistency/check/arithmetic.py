@@ -48,7 +48,8 @@ def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = No
 
 
 def _findings(tie: Tie) -> Iterator[Finding]:
-    wrong = _JUDGES[tie.kind](tie)
+    # "Scores of them" takes part in no sum.
+    wrong = None if any(claim.bound is Bound.VAGUE for claim in tie.claims) else _JUDGES[tie.kind](tie)
     if wrong is not None:
         yield finding(f"arithmetic.{wrong.rule}", tie.claims, wrong.message, wrong.working, severity=wrong.severity)
 

@@ -13,7 +13,10 @@ from consistency.align.alignment import Alignment
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations import find_ties, ties
 from consistency.extract.relations.ties import Tie
-from consistency.model import Bound, Claim, Kind, Mode
+from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
+
+STRETCH = 300
+"""Numbers of quantities in which phrases are looked for at once; hardly a document of news has as many."""
 
 
 def document_ties(alignment: Alignment) -> Iterator[Tie]:
@@ -23,12 +26,37 @@ def document_ties(alignment: Alignment) -> Iterator[Tie]:
         claims[claim.source].append(claim)
     for document in alignment.documents:
         own = claims[document.id]
-        phrased = find_ties(own, document.text, 0)
+        phrased = [
+            tie
+            for claims_in, start, end in _stretches(own, document.text)
+            for tie in find_ties(claims_in, document.text[start:end], start)
+        ]
         yield from phrased
         taken = {frozenset(claim.id for claim in tie.claims) for tie in phrased}
         for tie in _by_meaning(own):
             if frozenset(claim.id for claim in tie.claims) not in taken:
                 yield tie
+
+
+def _stretches(claims: Sequence[Claim], text: str) -> Iterator[tuple[list[Claim], int, int]]:
+    """The text in stretches, each with its claims, start and end: without tables, of which no phrase speaks.
+
+    Phrases reach over a few sentences, but looking for them costs more than in proportion to the text, so a stretch
+    ends with the sentence in which it is :data:`STRETCH` claims long.
+    """
+    start, own = 0, list[Claim]()
+    for claim in claims:
+        table = claim.reason == IN_TABLE
+        full = len(own) >= STRETCH and claim.sentence_start != own[-1].sentence_start
+        if own and (table or full):
+            yield own, start, claim.sentence_start
+            start, own = claim.sentence_start, []
+        if table:
+            start = max(start, claim.end)
+        else:
+            own.append(claim)
+    if own:
+        yield own, start, len(text)
 
 
 def _by_meaning(claims: Sequence[Claim]) -> Iterator[Tie]:

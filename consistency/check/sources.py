@@ -93,6 +93,10 @@ class Ground:
         if equal:
             return _stated(State.SUPPORTED, "stated by the sources", equal)
         if agreeing:
+            # "Over 700" states 704 less well than 653 drones and 51 missiles do.
+            amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
+            if exact := self._worked_out(claim, amounts, allowed(claim)):
+                return _stated(State.SUPPORTED, "worked out from the sources", exact)
             return _stated(State.ROUNDING, "agrees with the sources within rounding and hedges", agreeing)
         if claim.value is None and claim.low is None and claim.high is None:
             return None
@@ -209,13 +213,13 @@ def _in_percent(claim: Claim) -> Claim:
 
 def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tuple[float, str]]:
     """The figures and number words of the texts that are part of no claim, with their documents."""
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    read: dict[str, set[int]] = defaultdict(set)
     for claim in claims:
-        spans[claim.source].append((claim.start, claim.end))
+        read[claim.source].update(range(claim.start, claim.end))
     found = []
     for document in documents:
         for match in _NUMBER.finditer(document.text):
-            if any(start < match.end() and match.start() < end for start, end in spans[document.id]):
+            if not read[document.id].isdisjoint(range(match.start(), match.end())):
                 continue
             word, scale = match.group().casefold(), (match["scale"] or "").casefold()
             value = _WORDS.get(word) or float(word.removesuffix(scale).replace(",", "")) * _SCALES.get(scale, 1.0)

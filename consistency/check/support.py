@@ -122,7 +122,7 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
         yield _unsupported(assessment.claims[name], kin)
     for name, answer in assessment.stated.items():
         claim = assessment.claims[name]
-        agreeing = [c for c in assessment.comparable.get(name, ()) if allowed(claim).meets(allowed(c))]
+        agreeing = [c for c in assessment.comparable.get(name, ()) if c.id in answer.evidence]
         if answer.state is not State.UNSUPPORTED and agreeing:
             yield from _weakened(claim, agreeing)
             yield from _misattributed(claim, agreeing)

@@ -10,9 +10,10 @@ from consistency.extract.relations.masking import NUMBER, Masked, found, pattern
 from consistency.extract.relations.ties import PART, REMAINDER, TOTAL, Tie, alike
 from consistency.model import Claim, Kind
 
-_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c)+)"
+# No writer adds up more than some thirty parts in a sentence; without a bound, a long list costs its square.
+_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c){1,30})"
 # Before "a total of" and the like a word or two may stand before each part: "destroyed 120 homes and damaged 80".
-_LOOSELY_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as)|[,;])~w\s*~h~n~c)+)"
+_LOOSELY_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as)|[,;])~w\s*~h~n~c){1,30})"
 _BRACKETS = pattern(r"<t>~30\( ?~h" + _LISTED + r" ?\)")
 _COLON = pattern(r"<t>~30(?:: | ?[–—-] ?)~h" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
 _CONSISTS = pattern(
@@ -28,6 +29,18 @@ _IN_ALL = pattern(_LISTED + r",? ?(?:[–—-] ?)?(?:or |so |making |for )?~h<t>
 # 48 people on board, 31 women and 15 men
 _KINDS_OF = pattern(r"<t>~30, ~h" + _LISTED + r"(?=[,.;]|$)")
 _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to|making) ~h<t>")
+
+_SUMS = (
+    # the pattern, and the words without which it cannot match: lists are costly to match and few lead to a total
+    (_BRACKETS, re.compile(r"\(")),
+    (_COLON, re.compile(r"[:–—-]")),
+    (_CONSISTS, re.compile(r"made\s+up\s+of|compos|consist|compris", re.I)),
+    (_A_TOTAL, re.compile("total", re.I)),
+    (_IN_ALL, re.compile(r"in\s+all|altogether|in\s+total", re.I)),
+    (_TOTALLING, re.compile(r"total|adding\s+up|adds\s+up|making", re.I)),
+    (_KINDS_OF, re.compile(",")),
+)
+_MOST_PARTS = 30
 
 _OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
 _LEFT = re.compile(
@@ -60,8 +73,8 @@ _VERB = re.compile(
 def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
     """Totals whose parts the text gives in full: in brackets, after a colon, before "a total of" or "in all"."""
     ties: list[Tie] = []
-    for compiled in (_BRACKETS, _COLON, _CONSISTS, _A_TOTAL, _IN_ALL, _TOTALLING, _KINDS_OF):
-        for named, match in found(compiled, masked):
+    for compiled, needed in _SUMS:
+        for named, match in found(compiled, masked) if needed.search(masked.text) else ():
             listed = match["parts"]
             total = named["t"]
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
@@ -74,7 +87,13 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
                 under = all(related(masked, part, total, lexicon) for part in parts)
                 ties.append(Tie(TOTAL, (total, *parts), certain=added or total.kind is not Kind.COUNT or under))
     # A list that is matched from its second member on is part of a longer one with the same total.
-    yield from (t for t in ties if not any(o.claims[0] is t.claims[0] and set(_ids(t)) < set(_ids(o)) for o in ties))
+    rivals: dict[str, list[Tie]] = {}
+    for tie in ties:
+        rivals.setdefault(tie.claims[0].id, []).append(tie)
+    for tie in ties:
+        longer = any(set(_ids(tie)) < set(_ids(other)) for other in rivals[tie.claims[0].id])
+        if not longer and len(tie.claims) <= 1 + _MOST_PARTS:
+            yield tie
 
 
 def _ids(tie: Tie) -> tuple[str, ...]:
