@@ -51,7 +51,7 @@ def check(
         found = [*arithmetic.find(alignment, options, tied), *_between(alignment, options)]
         if story is not None:
             found = [f for f in found if story in f.sources]
-            supported = support.assess(alignment, story, found)
+            supported = support.assess(alignment, story, found, tied)
             found = [f for f in found if f.id not in supported.explained]
             found += support.find(supported, options)
     kept = _without_echoes(_with_options(found, options))

@@ -159,7 +159,9 @@ class Ground:
         if one.kind is not Kind.COUNT or not (one.measure and other.measure):
             return True
         a, b = one.measure_concept, other.measure_concept
-        return a == b or bool(a and b and self.lexicon.is_person(a) and self.lexicon.is_person(b))
+        if a == b or a is None or b is None:
+            return a == b
+        return self.lexicon.is_a(b, a) or (self.lexicon.is_person(a) and self.lexicon.is_person(b))
 
     def lacks(self, claim: Claim) -> float | None:
         """The number of an ordinal ("150th") that stands nowhere in the sources; None if it does, or is no ordinal."""

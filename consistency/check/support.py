@@ -15,12 +15,14 @@ from rapidfuzz import fuzz
 
 from consistency.align.alignment import Alignment
 from consistency.align.profile import published
+from consistency.check.arithmetic import holds
 from consistency.check.disputes import RUNNING
 from consistency.check.figures import quoted
 from consistency.check.intervals import allowed
 from consistency.check.registry import finding
 from consistency.check.sources import Ground, Stated
 from consistency.config import Options
+from consistency.extract.relations import Tie
 from consistency.model import Bound, Claim, Finding, Kind, State
 
 _HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
@@ -59,8 +61,8 @@ class Assessment:
         return "the sources speak of no such thing" if own else None
 
 
-def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assessment:
-    """Look for every number of the document ``story`` in the other documents.
+def assess(alignment: Alignment, story: str, found: Sequence[Finding], tied: Sequence[Tie]) -> Assessment:
+    """Look for every number of the document ``story`` in the other documents; ``tied`` are the ties of all documents.
 
     ``found`` are the findings so far: a number that a source contradicts is not reported again as unsupported,
     unless the contradiction is only that the story has a running figure of yesterday.
@@ -82,6 +84,9 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
             stated[name] = answer
         elif name not in disputed and (kin := ground.kin(claim, comparable[name])) is not None:
             unsupported[name] = kin
+    wrong_sums = {c for f in found if f.family == "arithmetic" for c in f.claims}
+    _follow(stated, unsupported, [tie for tie in tied if tie.claims[0].source == story])
+    unsupported = {name: kin for name, kin in unsupported.items() if name not in wrong_sums}
     labels = [c for c in alignment.claims if c.source == story and c.kind is Kind.LABEL]
     late = list(_overtaken(alignment, found, story))
     return Assessment(
@@ -94,6 +99,22 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding]) -> Assess
         explained=frozenset(one.id for one, _, _ in late)
         | frozenset(_stated_all_the_same(found, by_id, story, stated)),
     )
+
+
+def _follow(stated: dict[str, Stated], unsupported: dict[str, tuple[Claim, ...]], tied: Sequence[Tie]) -> None:
+    """Move to ``stated`` what follows, by a sum of the story that holds, from numbers that the sources state."""
+    for _ in tied:
+        follows = next((t for t in tied if t.claims[0].id in unsupported and _known(t, stated) and holds(t)), None)
+        if follows is None:
+            return
+        first, *others = follows.claims
+        del unsupported[first.id]
+        evidence = tuple(c for other in others for c in stated[other.id].evidence)
+        stated[first.id] = Stated(State.SUPPORTED, "follows from figures that the sources state", evidence)
+
+
+def _known(tie: Tie, stated: Mapping[str, Stated]) -> bool:
+    return all(claim.id in stated for claim in tie.claims[1:])
 
 
 def _stated_all_the_same(
