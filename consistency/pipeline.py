@@ -72,7 +72,7 @@ def run(
         events=tuple(alignment.events),
         findings=findings,
         verdicts=verdicts,
-        coverage=coverage(extractions, result),
+        coverage=coverage(extractions, result, alignment.problems),
         story=story,
         facts=facts,
         origins=dict(alignment.origins),
@@ -115,8 +115,13 @@ def unique(documents: Iterable[Document]) -> list[Document]:
     return out
 
 
-def coverage(extractions: Sequence[Extraction], result: CheckResult | None = None) -> Coverage:
-    """What was looked at and what was not, and why; without ``result`` (``extract``) nothing counts as compared."""
+def coverage(
+    extractions: Sequence[Extraction], result: CheckResult | None = None, problems: Sequence[str] = ()
+) -> Coverage:
+    """What was looked at and what was not, and why; without ``result`` (``extract``) nothing counts as compared.
+
+    ``problems`` are those of the stages behind extraction.
+    """
     claims = [claim for extraction in extractions for claim in extraction.claims]
     quantities = [claim for claim in claims if claim.is_quantity]
     compared = result.compared if result else frozenset()
@@ -127,7 +132,7 @@ def coverage(extractions: Sequence[Extraction], result: CheckResult | None = Non
         compared=sum(claim.id in compared for claim in quantities),
         skipped=dict(sorted(Counter(str(claim.kind) for claim in claims if not claim.is_quantity).items())),
         not_compared=_not_compared(quantities, result) if result else {},
-        problems=tuple(_problems(extractions)),
+        problems=(*_problems(extractions), *problems),
     )
 
 

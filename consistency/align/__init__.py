@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from consistency.config import Options
     from consistency.model import Extraction
 
-UNDATED = 6.0
-"""Bits that two documents of which one is undated lack for being about one day: only their numbers can say so."""
-
-HOME = 300
-"""Characters at the head of a document that say where it plays."""
-
-__all__ = ["Alignment", "Pair", "align"]
-
 CHOSEN = 200
 """Up to so many documents, somebody may have put them together because they tell one story."""
 
@@ -36,6 +28,10 @@ PRIOR = 14.0
 
 UNDATED = 6.0
 """Bits that two documents of which one is undated lack for being about one day: only their numbers can say so."""
+
+CROWD = 60
+"""Claims of one document about one thing beyond which not all are held against each other; in news, a live page has
+forty at most."""
 
 HOME = 300
 """Characters at the head of a document that say where it plays."""
@@ -55,13 +51,15 @@ def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
     given = list(extractions)
     described = profiles(sorted((e for e in given if not e.document.error), key=lambda e: e.document.id))
     stories = _stories(described)
-    pairs = tuple(p for story in stories for p in _pairs(story.profiles))
+    paired = [_pairs(story.profiles) for story in stories]
+    pairs = tuple(p for found, _ in paired for p in found)
     found, placed = events(stories, pairs)
     return Alignment(
         documents=tuple(e.document for e in given),
         claims=with_events((c for e in given for c in e.claims), placed),
         events=tuple(e for e in found if e.claims),
         pairs=pairs,
+        problems=tuple(problem for _, problems in paired for problem in problems),
         origins=origins(described),
         published={p.document.id: p.published for p in described if p.published},
         stories={p.document.id: story.profiles[0].document.id for story in stories for p in story.profiles},
@@ -98,8 +96,8 @@ def _stories(described: Sequence[Profile]) -> list[Story]:
     return found
 
 
-def _pairs(group: Sequence[Profile]) -> Iterable[Pair]:
-    """The comparable pairs within one story, best first for each claim; claims meet only if they share a block."""
+def _pairs(group: Sequence[Profile]) -> tuple[list[Pair], list[str]]:
+    """The comparable pairs within one story, and where not all were looked at; claims meet if they share a block."""
     from consistency.align.comparable import Context, compare
     from consistency.align.facets import facets
     from consistency.extract.lexicon import Lexicon
@@ -111,14 +109,42 @@ def _pairs(group: Sequence[Profile]) -> Iterable[Pair]:
     for index, claim in enumerate(claims):
         for key in _keys(claim):
             blocks[key].append(index)
-    seen = sorted({(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]})
-    for i, j in seen:
+    pairs = []
+    for i, j in sorted({pair for block in blocks.values() for pair in _proposed(block, claims)}):
         one, other = claims[i], claims[j]
         if (one.document, one.claim.sentence_start) == (other.document, other.claim.sentence_start):
             continue
         pair = compare(one, other, context)
         if pair is not None:
-            yield pair
+            pairs.append(pair)
+    return pairs, list(_crowded(blocks.values(), claims))
+
+
+def _proposed(block: Sequence[int], claims: Sequence[Facets]) -> Iterable[tuple[int, int]]:
+    """The pairs of one block: all of them, but for a document that is crowded with numbers of one thing.
+
+    There each meets the :data:`CROWD` that follow it (Hernández & Stolfo's sorted neighbourhood), and only the first
+    ones meet those of other documents, so that the work stays in proportion to the text.
+    """
+    documents: defaultdict[int, list[int]] = defaultdict(list)
+    for index in block:
+        documents[claims[index].document].append(index)
+    groups = list(documents.values())
+    for n, group in enumerate(groups):
+        for place, i in enumerate(group):
+            yield from ((i, j) for j in group[place + 1 : place + 1 + CROWD])
+        for other in groups[n + 1 :]:
+            yield from ((i, j) for i in group[:CROWD] for j in other[:CROWD])
+
+
+def _crowded(blocks: Iterable[Sequence[int]], claims: Sequence[Facets]) -> Iterable[str]:
+    most: Counter[str] = Counter()
+    for block in blocks:
+        for document, count in Counter(claims[index].claim.source for index in block).items():
+            most[document] = max(most[document], count)
+    for document, count in sorted(most.items()):
+        if count > CROWD:
+            yield f"{document}: of {count:,} numbers of one thing, each was compared with the {CROWD} next to it only"
 
 
 def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:

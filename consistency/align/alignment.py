@@ -34,7 +34,8 @@ class Alignment:
     ``claims`` carry their ``event``; ``origins`` maps every document to the document whose text it copies (itself if it
     copies none), so that copies of one wire story count once; ``stories`` maps every document to the group of documents
     that tell one story (a group is named by its first document); ``published`` holds the local time of publication of
-    every document that gives one, in its metadata or in its own words.
+    every document that gives one, in its metadata or in its own words; ``problems`` say where not every pair was looked
+    at.
     """
 
     documents: tuple[Document, ...] = ()
@@ -44,3 +45,4 @@ class Alignment:
     origins: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, datetime] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
