@@ -52,9 +52,14 @@ def solutions(
         new = _values(matrix, written, low, high, floor, changed)
         if new is None:
             continue
-        size = len(changed)
-        if np.linalg.matrix_rank(matrix[:, list(changed)]) == len(changed):
-            repairs.append({names[i]: _tidy(new[i] * scale, [values[n] for n in names]) for i in changed})
+        if np.linalg.matrix_rank(matrix[:, list(changed)]) < len(changed):
+            size = len(changed)  # a smallest repair, but one whose values the equations leave open
+            continue
+        repair = {names[i]: _tidy(new[i] * scale, [values[n] for n in names]) for i in changed}
+        # Half a person restores no count: where all is written in whole numbers, so must be the repair.
+        if all(abs(repair[names[i]] - new[i] * scale) <= 1e-6 * max(1.0, abs(new[i] * scale)) for i in changed):
+            size = len(changed)
+            repairs.append(repair)
     return sorted(repairs, key=lambda repair: sorted(repair.items()))
 
 

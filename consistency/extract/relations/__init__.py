@@ -46,6 +46,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
     of_wholes = [*sums.remainders(masked, lexicon), *sums.parts(masked, lexicon)]
     every = [
         *sums.totals(masked, lexicon),
+        *sums.shared_out(masked, lexicon),
         *of_wholes,
         *shares.shares(masked, of_wholes),
         *changes.changes(masked),
@@ -57,7 +58,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *shares.rates(masked),
         *shares.conversions(masked),
     ]
-    unique = {(tie.kind, tuple(c.id for c in tie.claims)): tie for tie in reversed(every)}
+    unique = {(tie.kind, tuple((c.id, c.start) for c in tie.claims)): tie for tie in reversed(every)}
     return sorted(unique.values(), key=lambda tie: (min(c.start for c in tie.claims), tie.kind, tie.claims[0].start))
 
 

@@ -22,8 +22,8 @@ _UP = rf"{_WENT_UP}|rise|increase|growth|climb|jump|surge|gain(?:s|ed)?|up|highe
 _DOWN = rf"{_WENT_DOWN}|fall|drop|decline|decrease|plunge|down|lower|fewer|less|cut|reduction|dip|below|reduced|lowered"
 _ANY = rf"{_UP}|{_DOWN}|improvement|revised|changed?|went|moved|swing|improved|widened|narrowed|slowed"
 _MOVED = rf"\b(?P<moved>{_ANY})\b"
-_UP_WORD = re.compile(rf"(?:{_UP})$", re.I)
-_DOWN_WORD = re.compile(rf"(?:{_DOWN})$", re.I)
+_UP_WORD = re.compile(rf"(?:{_UP}|dearer|more expensive)$", re.I)
+_DOWN_WORD = re.compile(rf"(?:{_DOWN}|cheaper)$", re.I)
 _THAN = r"(?:from|on|over|than|against|compared with|compared to|versus)"
 _BREAK = r"[,;(–—-]\s*(?:which is |that is |or |so |and |with )?"
 _A_RISE_OF = rf"{_BREAK}(?:a|an|the)?~w\s*{_MOVED}(?: of| by| is| was)? ~h<d>"
@@ -48,6 +48,10 @@ _CHANGES = (
     pattern(rf"<b>~30[,(–—-]\s*{_MOVED}(?: by)? ~h<d>~w {_THAN} ~h<a>"),
     # 250,000, which is 20 per cent up on the 200,000; 801,307, 1,825 fewer than the 802,132
     pattern(rf"<b>~30,? (?:which (?:is|was) |that is |or |and )?~h<d>~w {_MOVED} {_THAN}~30 (?:the |its |their )~h<a>"),
+    # 34% dearer in five years: from 11.20 to 14.00
+    pattern(
+        rf"<d>~w (?P<moved>dearer|more expensive|cheaper|{_UP}|{_DOWN})(?:~30~n)?~30[:,;–—-] ?from ~h<a>~30 to ~h<b>"
+    ),
     # from 2.6 per cent to 4.8 per cent. The improvement is 120 basis points
     pattern(rf"from ~h<a>~30 to ~h<b>~60\. (?:the|that|this|it)~w {_MOVED}(?: is| was| of)* ~h<d>"),
     # 5.9. Yesterday's rate, year over year. It was 6.3 in December, so that is a drop of 40 basis points
@@ -127,7 +131,7 @@ def _levels(one: Claim, other: Claim) -> bool:
 def _bare(one: Claim, other: Claim) -> bool:
     """Whether one is a figure whose unit was left to the other: "to 65.7 per cent from 65.4"."""
     bare = one.unit is None and one.kind is Kind.COUNT
-    return bare and other.kind in (Kind.SHARE, Kind.MONEY, Kind.MEASURE)
+    return bare and other.kind in (Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.RATE)
 
 
 def _moves(change: Claim, *levels: Claim) -> bool:

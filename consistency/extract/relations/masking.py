@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from consistency.model import Claim
+from consistency.model import Bound, Claim
 
 _FIRST, _LAST = 0xE000, 0xF8FF
 NUMBER = f"[{chr(_FIRST)}-{chr(_LAST)}]"
@@ -33,6 +33,8 @@ _SHORTHAND = {
 
 
 _NEAR = 200
+_TO = re.compile(r"(\S+(?: \S+)??) to (\S.*)", re.S)
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|some\s+)?$", re.I)
 # A line break within a sentence (hard-wrapped text) is a space; before a capital it may end a headline, so it stays.
 _WRAPPED = re.compile(rf"(?<=[\w,;{chr(_FIRST)}-{chr(_LAST)}])\n(?=[a-z({chr(_FIRST)}-{chr(_LAST)}])")
 
@@ -43,7 +45,7 @@ class Masked:
 
     text: str
     claims: tuple[Claim, ...]
-    places: Mapping[str, int]
+    places: Mapping[tuple[str, int], int]
 
     def claim(self, character: str) -> Claim:
         """The claim that a character of the masked text stands for."""
@@ -55,12 +57,12 @@ class Masked:
 
     def after(self, claim: Claim) -> str:
         """The masked text behind a claim, as far as patterns look."""
-        place = self.places[claim.id] + 1
+        place = self.places[claim.id, claim.start] + 1
         return self.text[place : place + _NEAR]
 
     def before(self, claim: Claim) -> str:
         """The masked text in front of a claim, as far as patterns look."""
-        place = self.places[claim.id]
+        place = self.places[claim.id, claim.start]
         return self.text[max(0, place - _NEAR) : place]
 
 
@@ -72,20 +74,34 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
     """
     parts: list[str] = []
     kept: list[Claim] = []
-    places: dict[str, int] = {}
+    places: dict[tuple[str, int], int] = {}
     end_of_last = length = 0
-    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+    ends = (end for claim in claims for end in _from_to(claim, text, offset))
+    for claim in sorted(ends, key=lambda c: (c.start, -c.end)):
         start, end = claim.start - offset, claim.end - offset
         if not claim.is_quantity or start < end_of_last or end > len(text) or len(kept) > _LAST - _FIRST:
             continue
         parts += [text[end_of_last:start], chr(_FIRST + len(kept))]
         length += start - end_of_last
-        places[claim.id] = length
+        places[claim.id, claim.start] = length
         length += 1
         kept.append(claim)
         end_of_last = end
     parts.append(text[end_of_last:])
     return Masked(_WRAPPED.sub(" ", "".join(parts)), tuple(kept), places)
+
+
+def _from_to(claim: Claim, text: str, offset: int) -> Iterator[Claim]:
+    """The two ends of "from 4 million to 9 million" where they were read as one range; any other claim as it is."""
+    match = _TO.fullmatch(claim.text) if claim.bound is Bound.RANGE else None
+    before = text[max(0, claim.start - offset - 12) : max(0, claim.start - offset)]
+    if match is None or not _FROM.search(before):
+        yield claim
+        return
+    exact = replace(claim, bound=Bound.EXACT)
+    first, second = claim.start + match.end(1), claim.start + match.start(2)
+    yield replace(exact, value=claim.low, high=claim.low, end=first, text=match[1])
+    yield replace(exact, value=claim.high, low=claim.high, start=second, text=match[2])
 
 
 def pattern(template: str) -> re.Pattern[str]:

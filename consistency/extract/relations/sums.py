@@ -54,6 +54,10 @@ _LEFT_AFTER = re.compile(
 _PART_OF = pattern(r"<p>(?:~w of (?:the|its|their|those|these|all|all the|some|about) ~h| of )<w>")
 _OF_WHICH = pattern(r"~n~60(?:,| and| but)~30 ~h<p> of (?:them|which|whom|these|those)\b")
 _INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
+_SHARED_OUT = pattern(
+    r"<p>~w of (?:the|its|their|those) ~h<w>~w (?:in|at|on|from|to|by|with|for)\b~c"
+    r"(?P<others>(?:, ~h~n (?:in|at|on|from|to|by|with|for)\b~c){1,6},? and ~h~n (?:in|at|on|from|to|by|with|for)\b)"
+)
 _NESTED = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|whom|which|these|those)\b", re.I)
 _GOT_THROUGH = pattern(
     r"\b(?:yet|but|while|and|still|though|although),? ~h<r>~w (?:managed to|got through|slipped through|broke through"
@@ -94,6 +98,19 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         longer = any(set(_ids(tie)) < set(_ids(other)) for other in rivals[tie.claims[0].id])
         if not longer and len(tie.claims) <= 1 + _MOST_PARTS:
             yield tie
+
+
+def shared_out(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """ "Sixteen of the 23 died in Brezna, four in Lesko and two on the road": a whole that is shared out to the last.
+
+    Such a list may leave some out; it is taken as complete only if what would be left is less than any that it names.
+    """
+    for named, match in found(_SHARED_OUT, masked):
+        whole, parts = named["w"], (named["p"], *masked.claims_in(match["others"]))
+        left = (whole.value or 0.0) - sum(part.value or 0.0 for part in parts)
+        alone = all(related(masked, part, whole, lexicon) is not False and alike(part, whole) for part in parts)
+        if alone and whole.kind is Kind.COUNT and left < min(part.value or 0.0 for part in parts):
+            yield Tie(TOTAL, (whole, *parts), certain=False)
 
 
 def _ids(tie: Tie) -> tuple[str, ...]:
@@ -159,8 +176,9 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             and _one_sort(named["p"], named["w"])
         ):
             yield Tie(REMAINDER, (left, named["w"], named["p"]))
-    for named, _ in found(_GOT_THROUGH, masked):
-        tie = _not_stopped(masked, named["r"], lexicon)
+    rest = [named["r"] for named, _ in found(_GOT_THROUGH, masked)] + [c for c in masked.claims if _is_left(masked, c)]
+    for left in rest:
+        tie = _not_stopped(masked, left, lexicon)
         if tie:
             yield tie
 
