@@ -39,13 +39,13 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
     assert rule.family in FAMILIES
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples("failing"))
+@pytest.mark.parametrize(("rule", "example"), list(_examples("failing")))
 def test_failing_example_is_flagged_with_its_values(rule: Rule, example: Example) -> None:
     found = [f for f in _findings(example) if f.code == rule.code]
     assert any(all(value in f.values for value in example.values) for f in found), found
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples("passing"))
+@pytest.mark.parametrize(("rule", "example"), list(_examples("passing")))
 def test_passing_example_is_left_alone(rule: Rule, example: Example) -> None:
     assert [f.message for f in _findings(example) if f.family == rule.family and f.code == rule.code] == []
 
