@@ -35,17 +35,40 @@ MEASURE = [
     Case("The storm killed four people and injured 19.", "19", {"measure": "person", "predicate_concept": "injure"}),
     Case("The number of people wounded was put at 30.", "30", {"measure": "people", "predicate_concept": "injure"}),
     Case("Operating profit rose to $4.5 billion.", "4.5", {"measure": "operating profit"}),
-    Case("The bank posted a net loss of £12m on Friday.", "12m", {"measure": "net loss"}),
+    Case("The bank posted a net loss of £12m on Friday.", "12m", {"measure": "net loss", "mode": "level"}),
+    Case(
+        "Unemployment was 6.1 per cent. Ontario stood at 5.6.",
+        "5.6",
+        {"measure": "unemployment", "where": ("Ontario",)},
+    ),
+    Case("The margin was 9.1%, compared with 7.8% a year ago.", "7.8", {"measure": "margin"}),
+    Case("Half the flats in the tower are empty.", "Half", {"measure": "flat"}),
+    Case("The ferry sank with 240 aboard.", "240", {"measure": "person"}),
+    Case("Ms Ruiz took 44,091.", "44,091", {"measure": None}),
+    Case("The town has 400 pensioners. The Pirates, who held six, lost.", "six", {"measure": None}),
+    Case("The Greens won 14 seats. The Liberals held nine.", "nine", {"measure": "seat"}),
+    Case("The Greens won 14 seats with 22.1 percent, the Liberals nine.", "22.1", {"measure": None}),
+    Case("The composite rose 0.7 percent to 6,327.80.", "6,327.80", {"unit": None, "kind": "count"}),
+    Case("The 58-year-old teacher spoke.", "58", {"measure": "teacher"}),
+    Case("Among the dead is a teacher of 58.", "58", {"kind": "age", "unit": "year"}),
+    Case("She is a mother of five.", "five", {"kind": "count"}),
 ]
 
 PREDICATE = [
     Case("Air defences managed to intercept 41 drones.", "41", {"predicate": "intercept", "subject": "Air defences"}),
-    Case("The ministry claimed to have shot down 12 drones.", "12", {"predicate_concept": "intercept", "subject": "ministry"}),
+    Case(
+        "The ministry claimed to have shot down 12 drones.",
+        "12",
+        {"predicate_concept": "intercept", "subject": "ministry"},
+    ),
     Case("Twelve drones were shot down by the navy.", "Twelve", {"predicate": "shoot down", "subject": "navy"}),
     Case("Nine miners were rescued on Sunday.", "Nine", {"predicate": "rescue", "subject": None}),
     Case("The blast left seven workers injured.", "seven", {"predicate_concept": "injure"}),
     Case("The fire, which killed six people, began at dawn.", "six", {"predicate": "kill", "subject": "fire"}),
     Case("Police arrested 14 men and charged three women.", "three", {"predicate": "charge", "subject": "Police"}),
+    Case("The Greens won 14 seats, the Liberal Party nine with 12.1 percent.", "nine", {"subject": "Liberal Party"}),
+    Case("Keeper banned for five matches", "five", {"predicate": "ban", "subject": None}),
+    Case("In the poll, 46% of respondents said so.", "46", {"subject": "respondents"}),
 ]
 
 SPEAKER = [
@@ -64,6 +87,7 @@ PLACE = [
 MODE = [
     Case("Revenue rose 16% to $92 million.", "16%", {"mode": "change", "direction": "up"}),
     Case("Revenue rose 16% to $92 million.", "92", {"mode": "level", "direction": None}),
+    Case("The rate climbed to 6.7%.", "6.7", {"mode": "level", "direction": "up"}),
     Case("Sales fell by 3 percent last year.", "3", {"mode": "change", "direction": "down"}),
     Case("Output was 4% lower than in May.", "4%", {"mode": "change", "direction": "down"}),
     Case("A 7 percent increase in fares was announced.", "7", {"mode": "change", "direction": "up", "measure": "fare"}),

@@ -13,7 +13,7 @@ from consistency.extract.frames.amount import amount
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
-from consistency.extract.frames.ellipsis import Said, gapped_subject, with_unit
+from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_unit
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
@@ -63,23 +63,41 @@ def frames(
     """
     parsed = Parsed.of(doc, quantities, lexicon)
     names = participants_of(parsed)
-    said = said or Said()
+    said = replace(said, earlier=True) if said else Said()
     out: list[Frame] = []
+    party: Token | None = None
+    model: list[Frame] = []
+    group: list[Frame] = []
     for number in quantities:
-        quantity = with_unit(number, parsed.text, said.quantity)
+        quantity = with_age(with_unit(number, parsed.text, said), parsed)
         bracketed = parenthesised(parsed.text, quantity.start)
-        previous = said.counted(bracketed=bracketed)
+        if out:
+            last = (out[-1].quantity.end, party) if party is not None else None
+            party, before = gapped_subject(parsed, quantity, last), party
+            if party is not None and party != before:
+                model, group = group, []
         if quantity.kind in COUNTED:
-            frame = _frame(parsed, quantity, counted(parsed, quantity, previous), previous, names)
+            previous = said.counted(bracketed=bracketed)
+            measure = counted(parsed, quantity, previous)
         else:
-            frame = _frame(
-                parsed, quantity, amount(parsed, quantity, said, out[-1].quantity if out else None), None, names
-            )
-        if out and (party := gapped_subject(parsed, quantity)) is not None:
-            frame = _of_party(frame, party)
-        said = said.after(quantity, frame.measured, bracketed=bracketed)
+            measure = amount(parsed, quantity, said, out[-1].quantity if out else None)
+        if party is not None and (measure.phrase is None or measure.inherited):
+            measure = _parallel(quantity, model, group) or measure
+        frame = _frame(parsed, quantity, measure, said, names, party, bracketed=bracketed)
+        said = said.after(quantity, frame.measured, frame.predicate_concept or frame.predicate, bracketed=bracketed)
         out.append(frame)
+        group.append(frame)
     return out, said
+
+
+def _parallel(quantity: Quantity, model: Sequence[Frame], group: Sequence[Frame]) -> Measured | None:
+    """What the number at the same place of the clause before measures, for a number whose verb is left out.
+
+    "Labour has 20.8 per cent of the votes and 23.8 of the seats, Reform 19.4 and 22.2".
+    """
+    place = sum(frame.quantity.kind is quantity.kind for frame in group)
+    alike = [frame.measured for frame in model if frame.quantity.kind is quantity.kind]
+    return replace(alike[place], inherited=True) if place < len(alike) else None
 
 
 def parenthesised(text: str, offset: int) -> bool:
@@ -89,13 +107,19 @@ def parenthesised(text: str, offset: int) -> bool:
 
 def _of_party(frame: Frame, party: Token) -> Frame:
     """The frame of a number whose verb is left out, with the party that stands in front of it."""
-    if party.ent_type_ == "PLACE":
-        return replace(frame, where=(tree.name(party),))
-    return replace(frame, subject=tree.name(party))
+    name = tree.name(party, until=party.idx + len(party))
+    return replace(frame, where=(name,)) if party.ent_type_ == "PLACE" else replace(frame, subject=name)
 
 
 def _frame(
-    parsed: Parsed, quantity: Quantity, measure: Measured, previous: Measured | None, names: tuple[str, ...]
+    parsed: Parsed,
+    quantity: Quantity,
+    measure: Measured,
+    said: Said,
+    names: tuple[str, ...],
+    party: Token | None,
+    *,
+    bracketed: bool,
 ) -> Frame:
     lexicon = parsed.lexicon
     count = quantity.kind in COUNTED
@@ -104,10 +128,16 @@ def _frame(
     noun = measure.token if here else None
     predicate = governing(anchor, noun if count and not measure.named else None, lexicon)
     if count and measure.phrase is None:
-        measure = _unnamed(parsed, quantity, predicate, previous)
+        going_on = said.same_doings(predicate.concept or predicate.lemma)
+        previous = said.counted(bracketed=bracketed)
+        measure = _unnamed(parsed, quantity, predicate, previous, going_on=going_on, gapped=party is not None)
     words = measure.phrase.split() if measure.phrase else []
     mode, direction = mode_of(parsed, quantity, anchor, predicate)
-    return Frame(
+    where = places_of(parsed, noun, anchor, predicate)
+    holder = predicate.subject
+    if not where and measure.inherited and holder is not None and holder.ent_type_ == "PLACE":
+        where = (tree.name(holder),)  # "Ontario stood at 5.6"
+    frame = Frame(
         quantity=quantity,
         measure=measure.phrase,
         measure_concept=_concept(measure, lexicon),
@@ -119,22 +149,31 @@ def _frame(
         subject=_name(predicate.subject),
         object=_name(predicate.patient),
         participants=names,
-        where=places_of(parsed, noun, anchor, predicate),
+        where=where,
         speaker=speaker_of(parsed, anchor, predicate),
         asserted=is_asserted(parsed, noun, anchor, predicate),
         concepts=concepts_of(parsed, quantity, anchor, measure, predicate),
         measured=measure,
     )
+    return frame if party is None else _of_party(frame, party)
 
 
-def _unnamed(parsed: Parsed, quantity: Quantity, predicate: Predicate, previous: Measured | None) -> Measured:
+def _unnamed(
+    parsed: Parsed,
+    quantity: Quantity,
+    predicate: Predicate,
+    previous: Measured | None,
+    *,
+    going_on: bool,
+    gapped: bool,
+) -> Measured:
     """What a number counts that stands without a noun.
 
     People, where the verb befalls people, else what was counted last.
     """
     if predicate.concept in PERSON_PREDICATES:
         return Measured(None, "person", True)
-    return elliptic(parsed, quantity, previous)
+    return elliptic(parsed, quantity, previous, going_on=going_on, gapped=gapped)
 
 
 def _what_happened(words: list[str], measure: Measured, predicate: Predicate, lexicon: Lexicon) -> str | None:

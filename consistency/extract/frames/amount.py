@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.counted import nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
-from consistency.extract.frames.measure import COPULAR, NOTHING, Measured, label_of, of_noun, through_of
+from consistency.extract.frames.measure import ACCOUNTS, COPULAR, NOTHING, Measured, label_of, of_noun, through_of
 from consistency.extract.frames.parsed import Parsed
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from consistency.extract.lexicon import Lexicon
 
 DEPTH = 5
 """Governors looked at on the way from an amount to what it measures; beyond that the tree is not to be trusted."""
@@ -29,6 +27,25 @@ TRANSITIVE = frozenset("raise cut lower slash trim boost shed add".split())
 "raised $40m".
 """
 
+ELIDED = frozenset({Kind.SHARE, Kind.MEASURE, Kind.MONEY})
+"""Kinds of which a bare figure may follow another."""
+
+HOLDERS = frozenset({"PLACE", "PERSON", "ORG"})
+"""Entities that have an amount rather than are one."""
+
+WINDOW = 40
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)\s+"
+    r"(?:(?:an?|some|about|around|nearly|just|only)\s+){0,2}$",
+    re.I,
+)
+
+APART = frozenset("with from against than for in on after before".split())
+"""Prepositions that part an amount from the noun in front of it."""
+
+UNTOLD = frozenset("net gross percentage percent year quarter month record".split())
+"""Words before a noun of change that do not say what changed."""
+
 CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
 
 
@@ -37,7 +54,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | No
 
     ``before`` is the amount straight before it in the sentence, which a bracket may restate ("85 km (53 miles)").
     """
-    last, elided = said.amount, quantity.end == quantity.number_end
+    last = said.amount
+    elided = quantity.end == quantity.number_end and quantity.unit is not None and quantity.kind in ELIDED
     if last is not None and before is not None and CONVERTED.match(parsed.text[before.end : quantity.start]):
         return Measured(last.token, last.phrase, True)
     anchor = parsed.root(quantity.start, quantity.end)
@@ -47,21 +65,49 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | No
         return _duration(parsed, quantity, anchor)
     noun = _noun_of_amount(parsed, anchor, quantity)
     if noun is None and quantity.kind is Kind.SHARE:
-        noun = nominal_run(parsed, quantity.end)
+        noun = nominal_run(parsed, quantity.end if quantity.unit else _past_article(parsed, quantity.end))
     if noun is None and (label := label_of(parsed, quantity)):
         return label
     if noun is None:
         noun = _noun_before(parsed, quantity)
+    taken_over = Measured(last.token, last.phrase, True) if last is not None and last.phrase else NOTHING
     if noun is None:
-        return Measured(last.token, last.phrase, True) if elided and last is not None else NOTHING
-    return through_of(_through_change(noun, parsed.lexicon))
+        compared = said.quantity is not None and said.quantity.unit == quantity.unit and _is_compared(parsed, quantity)
+        return taken_over if elided or compared else NOTHING
+    if quantity.kind in {Kind.SHARE, Kind.MONEY} and quantity.unit and _is_holder(noun, parsed):
+        alike = said.quantity is not None and said.quantity.kind is quantity.kind is Kind.SHARE
+        common = last is not None and last.token is not None and not _is_holder(last.token, parsed)
+        moved = parsed.lexicon.change_direction(tree.lemma(anchor.head)) is not None and noun.ent_type_ != "PLACE"
+        return taken_over if alike and common else of_noun(noun) if moved else NOTHING
+    return through_of(_through_change(noun, parsed, quantity))
+
+
+def _is_holder(noun: Token, parsed: Parsed) -> bool:
+    """Whether a noun names who has an amount rather than what it is of: "Ontario stood at 5.6"."""
+    if noun.ent_type_ in HOLDERS or parsed.lexicon.is_person(tree.lemma(noun)):
+        return True
+    return noun.pos_ == "PROPN" and not noun.text.isupper()
+
+
+def _past_article(parsed: Parsed, end: int) -> int:
+    """The offset behind an article or possessive right of a share: "half the flats"."""
+    following = parsed.from_offset(end)[:1]
+    return following[0].idx + len(following[0]) if following and following[0].pos_ in {"DET", "PRON"} else end
+
+
+def _is_compared(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether an amount is written as what the one before it is compared with: "9.1%, against 7.8% a year ago"."""
+    return COMPARED.search(parsed.before(quantity.start, WINDOW)) is not None
 
 
 def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:
     """What there is so much of: "900 tonnes of flour", "$12,000 in cash", "42% of the votes"."""
     whole = partitive(anchor)
     if whole is not None and whole.pos_ in tree.NOMINAL:
-        return whole
+        # "20.8 percent and 15 of the 63 seats": the of-phrase of another number is none of this one.
+        fronted = whole.idx < quantity.start
+        if fronted or parsed.after(quantity.end, 12).lstrip(" )").startswith(("of", "out of", "per cent", "or ")):
+            return whole
     following = parsed.from_offset(quantity.end)[:1]
     if quantity.kind is Kind.MONEY and following and following[0].lower_ == "in":
         noun = nominal_run(parsed, following[0].idx + 1)
@@ -92,10 +138,12 @@ def _noun_of_amount(parsed: Parsed, anchor: Token, quantity: Quantity, depth: in
         return subjects[0]
     if head == anchor or depth == DEPTH:
         return None
+    if kind == "conj" and head.pos_ in tree.NOMINAL and parsed.text[: quantity.start].rstrip().endswith(","):
+        return head if _fit(head, anchor, parsed) else None  # "the telescope, 39 metres in diameter"
     if kind in {"conj", "list"} or parsed.is_unit(head):
         return _noun_of_amount(parsed, head, quantity, depth + 1)
     if kind in {"nummod", "compound", "amod", "nmod", "appos", "dep", "parataxis"}:
-        return head if head.pos_ in tree.NOMINAL else _noun_of_amount(parsed, head, quantity, depth + 1)
+        return head if _fit(head, anchor, parsed) else _noun_of_amount(parsed, head, quantity, depth + 1)
     if kind in {"obl", "obj", "iobj", "nsubj", "xcomp", "advmod", "ccomp"}:
         return _noun_of_verb(parsed, anchor, quantity, depth)
     return None
@@ -115,6 +163,8 @@ def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int)
     moved = parsed.lexicon.change_direction(lemma) is not None and lemma not in TRANSITIVE
     if kind == "obj" and lemma not in COPULAR and not moved:
         return None
+    if kind == "obl" and quantity.kind is Kind.SHARE and tree.case_of(anchor) == "with":
+        return None  # "won ten seats with 13.8 percent" of something else
     patient = tree.patient_of(verb)
     if kind == "obl" and _fit(patient, anchor, parsed):
         return patient
@@ -144,20 +194,21 @@ def _noun_before(parsed: Parsed, quantity: Quantity) -> Token | None:
         before
         and (before[-1].pos_ in {"ADP", "SYM", "PUNCT", "ADV", "X"})
         and before[-1].text not in {".", ";", ",", "("}
+        and before[-1].lower_ not in APART
     ):
         before.pop()
     noun = before[-1] if before else None
     return noun if noun is not None and noun.pos_ in tree.NOMINAL and not parsed.is_unit(noun) else None
 
 
-def _through_change(noun: Token, lexicon: Lexicon) -> Token:
+def _through_change(noun: Token, parsed: Parsed, quantity: Quantity) -> Token:
     """ "A 12% increase in exports" measures exports: step through a noun of change to what changed."""
-    if lexicon.change_direction(tree.lemma(noun)) is None:
+    lemma = tree.lemma(noun)
+    if parsed.lexicon.change_direction(lemma) is None or (quantity.kind is Kind.MONEY and lemma in ACCOUNTS):
         return noun
     for child in noun.children:
-        if tree.relation(child) == "nmod" and tree.case_of(child) in {"in", "of", "for"} and child.pos_ in tree.NOMINAL:
+        inside = tree.relation(child) == "nmod" and tree.case_of(child) in {"in", "of", "for"}
+        if inside and child.pos_ in tree.NOMINAL and not parsed.is_unit(child):
             return child
-    before = [t for t in tree.premodifiers(noun) if t.pos_ in tree.NOMINAL]
-    if before:
-        return before[-1]
-    return noun
+    before = [t for t in tree.premodifiers(noun) if t.pos_ in tree.NOMINAL and tree.lemma(t) not in UNTOLD]
+    return before[-1] if before else noun

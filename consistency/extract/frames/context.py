@@ -165,7 +165,8 @@ def _hypothetical(verb: Token, lexicon: Lexicon, *, own: bool) -> bool:
             return True
         if own and tree.relation(child) == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"}:
             return True
-    return bool(lexicon.modal_or_plan(tree.lemma(verb)))
+    # Analysts see growth; what people saw is no forecast.
+    return bool(lexicon.modal_or_plan(tree.lemma(verb))) and verb.lower_ not in {"saw", "seen"}
 
 
 def participants_of(parsed: Parsed) -> tuple[str, ...]:

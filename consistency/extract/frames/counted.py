@@ -29,16 +29,22 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return of_noun(whole) if whole.pos_ in tree.NOMINAL else _again(previous)
     if label := label_of(parsed, quantity):
         return label
+    if ABOARD.match(parsed.text, quantity.end):
+        return Measured(None, "person", True)
     if (noun := _subject_noun(number, parsed.lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
     first = tree.first_conjunct(number)
     if first != number:
-        shared = first if first.pos_ in tree.NOMINAL else _nummod_head(first)
+        numbered = first.pos_ in tree.NOMINAL and tree.children(first, "nummod")
+        shared = first if numbered else _nummod_head(first) if first.pos_ == "NUM" else None
         if shared is not None and not tree.is_name_part(shared):
             return Measured(shared, tree.phrase(shared), True)
     return NOTHING
 
+
+ABOARD = re.compile(r"\s+(?:aboard|on board)\b", re.I)
+"""Behind a bare number: who is aboard is people."""
 
 OF_SO_MANY = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all|some|about)\s+){0,2}(?=\d)", re.I
@@ -59,16 +65,25 @@ def _again(previous: Measured | None) -> Measured:
     return Measured(previous.token, previous.phrase, True) if previous else NOTHING
 
 
-def elliptic(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
+def elliptic(
+    parsed: Parsed, quantity: Quantity, previous: Measured | None, *, going_on: bool, gapped: bool
+) -> Measured:
     """What a bare number counts when English leaves the noun out because it was just said.
 
     "Of the 28 missiles, 16 were stopped; the remaining 12 ..."; "launched 704 weapons; intercepted 615". Only a number
     that stands where a noun phrase would (subject, object, or after a determiner of the rest) can stand for one.
+    ``going_on`` is whether the same doings are spoken of as with the last count; ``gapped`` whether a party stands in
+    front of the number instead of its verb.
     """
+    anaphoric = _anaphoric(parsed, quantity)
+    if gapped or (anaphoric and (going_on or not anaphoric.isspace())):
+        return _again(previous)
+    if not going_on:
+        return NOTHING
     number = parsed.root(quantity.number_start, quantity.number_end)
     ended = parsed.after(quantity.end, 2).lstrip()[:1] in {"(", ",", ";", ".", ":", ")", ""}
     argument = tree.relation(tree.first_conjunct(number)) in {"nsubj", "obj", "obl", "root", "ROOT"}
-    return _again(previous) if ended or argument or _anaphoric(parsed, quantity) else NOTHING
+    return _again(previous) if ended or argument else NOTHING
 
 
 def counted_noun(parsed: Parsed, number: Token, quantity: Quantity) -> Token | None:
@@ -181,6 +196,8 @@ def _argument_verb(token: Token) -> Token | None:
 
 def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
     """The subject that a bare number is the level of: "the death toll rose to 30", "the number of missing is seven"."""
+    while tree.relation(number) in {"nummod", "compound"} and number.head.pos_ == "NUM":
+        number = number.head  # "grown by 40,000 to 1.3 million"
     number = tree.first_conjunct(number)
     subjects = tree.children(number, "nsubj")
     if subjects and any(c.dep_ == "cop" for c in number.children):
@@ -192,18 +209,31 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
     moved = lexicon.change_direction(lemma) is not None and tree.relation(number) != "obj"
     if lemma not in COPULAR | STATED and not moved:
         return None
-    subject = tree.patient_of(verb) if lemma in STATED else None
-    if subject is None or subject == number:
+    if lemma in STATED:
+        subject = tree.patient_of(verb)
+    else:
         own = tree.children(verb, "nsubj")
         subject = own[0] if own else tree.subject_of(verb)
-    return subject if subject is not None and subject != number and subject.pos_ in tree.NOMINAL else None
+    if (
+        subject is None
+        or subject == number
+        or subject.pos_ not in tree.NOMINAL
+        or subject.ent_type_
+        or subject.pos_ == "PROPN"
+    ):
+        return None  # who holds a level is no measure: "Ms Ruiz took 44,091"
+    return subject
 
 
 ANAPHORIC = re.compile(
-    r"\b(?:the|others?|another|these|those|all|remaining|only|just)\s+(?:other\s+|remaining\s+)?$", re.I
+    r"\b(?:the|(?P<rest>others?|another|these|those|all|remaining|only|just))\s+(?:(?P<of>other|remaining)\s+)?$", re.I
 )
 
 
-def _anaphoric(parsed: Parsed, quantity: Quantity) -> bool:
-    """Whether the number is written as one of things already named: "the other two", "another 12", "only 16 were"."""
-    return ANAPHORIC.search(parsed.before(quantity.start, 24)) is not None
+def _anaphoric(parsed: Parsed, quantity: Quantity) -> str:
+    """How the number is written as one of things already named: "the other two", "another 12", "only 16 were".
+
+    A blank for a mere article, which in a new sentence may as well mean other things ("the three had ...").
+    """
+    found = ANAPHORIC.search(parsed.before(quantity.start, 24))
+    return "" if found is None else found["rest"] or found["of"] or " "

@@ -26,66 +26,126 @@ ALONE = re.compile(
 SIZES = 6.0
 """A figure takes over a unit only from one of its own size: at most this many times larger or smaller (shares: any)."""
 
+HELD = frozenset("win lose own hold take get keep gain secure claim".split())
+"""Classes and lemmas of verbs by which one thing is won and lost, seats for one: a later of them may leave it out."""
+
+WHOLE = 100.0
+"""Per cent; a larger bare figure is no share."""
+
+YOUNGEST, OLDEST = 4, 115
+PARENTS = frozenset("father mother parent grandfather grandmother dad mum mom winner leader".split())
+"""Persons of whom "of" and a number says something else: a father of four."""
+
+ALONG = re.compile(r"\s+(?:\w+\s+)?(?:with|and|on|or)\s+(?:about\s+)?\(?|\s+\(", re.I)
+"""What may stand between two numbers of one party: "five seats with 12.1", "five (12.1)"."""
+
 JOINS = frozenset({",", ";", "and", "but", "while", "(", "against", "–", "—", ":"})
 """What may stand before a party whose verb is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the paragraph has counted and measured last; ``bracketed`` is the last count inside brackets."""
+    """What the paragraph has counted and measured last.
+
+    ``bracketed`` is the last count inside brackets; ``verb`` the class or lemma of the last count's verb, and
+    ``earlier`` says that a full stop has passed since; ``points`` that the paragraph gives a level in points.
+    """
 
     count: Measured | None = None
     bracketed: Measured | None = None
     amount: Measured | None = None
     quantity: Quantity | None = None
+    verb: str | None = None
+    earlier: bool = False
+    points: bool = False
 
-    def after(self, quantity: Quantity, measure: Measured, *, bracketed: bool) -> Said:
+    def after(self, quantity: Quantity, measure: Measured, verb: str | None, *, bracketed: bool) -> Said:
         """The state after one more number; what brackets say does not set what later bare numbers count."""
-        if quantity.kind not in COUNTED:
-            return replace(self, amount=measure, quantity=quantity)
+        if quantity.kind not in COUNTED and not (quantity.kind is Kind.RATE and quantity.unit is None):
+            if quantity.kind is Kind.SHARE and quantity.unit is None:
+                return self  # "nine in ten" leaves neither unit nor measure to what comes
+            points = self.points or quantity.unit == "point"
+            return replace(self, amount=measure, quantity=quantity, points=points)
         if measure.phrase is None:
             return self
-        return replace(self, bracketed=measure) if bracketed else replace(self, count=measure, bracketed=None)
+        if bracketed:
+            return replace(self, bracketed=measure)
+        return replace(self, count=measure, bracketed=None, verb=verb, earlier=False)
+
+    def same_doings(self, verb: str | None) -> bool:
+        """Whether the last count was said in this sentence, or under a verb like ``verb`` (class or lemma)."""
+        return not self.earlier or (verb is not None and (verb == self.verb or {verb, self.verb} <= HELD))
 
     def counted(self, *, bracketed: bool) -> Measured | None:
         """The count that a bare number may take its noun from."""
         return self.bracketed or self.count if bracketed else self.count
 
 
-def with_unit(quantity: Quantity, text: str, last: Quantity | None) -> Quantity:
+def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     """The quantity with the unit of the amount before it, where it is a fraction that counts nothing.
 
-    Nobody counts 19.4 of anything: a bare decimal is an amount whose unit was said before.
+    Nobody counts 19.4 of anything: a bare decimal is an amount whose unit was said before. Where it is too large for
+    that it may still be the level of an index, whose moves are given in points or per cent.
     """
+    last = said.quantity
     if last is None or quantity.kind is not Kind.COUNT or quantity.value is None or float(quantity.value).is_integer():
         return quantity
     if last.kind not in {Kind.SHARE, Kind.MEASURE, Kind.MONEY} or not ALONE.match(text, quantity.end):
         return quantity
-    if last.kind is not Kind.SHARE and not _alike(quantity.value, last.value or last.low or last.high):
+    if last.kind is Kind.SHARE and abs(quantity.value) <= WHOLE:
+        return replace(quantity, kind=last.kind, unit=last.unit, per=last.per)
+    if last.kind is not Kind.SHARE and _alike(quantity.value, last.value or last.low or last.high):
+        return replace(quantity, kind=last.kind, unit=last.unit, per=last.per)
+    if said.points and last.unit in {"percentage", "point"} and quantity.value > WHOLE:
+        return replace(quantity, kind=Kind.MEASURE, unit="point")
+    return quantity
+
+
+def with_age(quantity: Quantity, parsed: Parsed) -> Quantity:
+    """The quantity as an age where the words leave out the years: "a teacher of 58"."""
+    if quantity.kind is not Kind.COUNT or quantity.value is None or not YOUNGEST <= quantity.value <= OLDEST:
         return quantity
-    return replace(quantity, kind=last.kind, unit=last.unit, per=last.per)
+    before, after = parsed.between(0, quantity.start)[-3:], parsed.from_offset(quantity.end)[:1]
+    if (
+        len(before) < 3
+        or before[2].lower_ != "of"
+        or (after and after[0].pos_ not in {"PUNCT", "CCONJ", "AUX", "PRON"})
+    ):
+        return quantity
+    person = parsed.lexicon.is_person(tree.lemma(before[1])) and before[1].tag_ == "NN"
+    if not person or before[1].lower_ in PARENTS or before[0].pos_ not in {"DET", "ADJ", "NOUN"}:
+        return quantity
+    return replace(quantity, kind=Kind.AGE, unit="year")
 
 
 def _alike(one: float, other: float | None) -> bool:
     return bool(other) and 1 / SIZES <= abs(one / other) <= SIZES if other else False
 
 
-def gapped_subject(parsed: Parsed, quantity: Quantity) -> Token | None:
+def gapped_subject(parsed: Parsed, quantity: Quantity, last: tuple[int, Token] | None) -> Token | None:
     """The name straight in front of a number whose verb was said for another.
 
-    "..., the Centre Party five", "Reform (11)".
+    "..., the Centre Party five", "Reform (11)". A further number of the same party goes with its first: "the Centre
+    Party five with 12.1". ``last`` is where the number before ends and its own such name, if it has one.
     """
+    if last is not None and ALONG.fullmatch(parsed.text, last[0], quantity.start):
+        return last[1]
     before = parsed.between(0, quantity.start)
     index = len(before) - 1
     opened = index >= 0 and before[index].text == "("
     if opened:
         index -= 1
-    last = index
-    while index >= 0 and (before[index].pos_ == "PROPN" or before[index].text in {"-", "&", "'s", "’s"}):
+    name = index
+    while index >= 0 and (_is_named(before[index]) or before[index].text in {"-", "&", "'s", "’s"}):
         index -= 1
-    if index == last or before[last].pos_ != "PROPN" or tree.lemma(before[last]).rstrip(".") in tree.CALENDAR:
+    if index == name or not _is_named(before[name]) or tree.lemma(before[name]).rstrip(".") in tree.CALENDAR:
         return None
     if index >= 0 and before[index].pos_ == "DET":
         index -= 1
     joined = opened or (index >= 0 and before[index].lower_ in JOINS)
-    return before[last] if joined else None
+    return before[name] if joined else None
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word inside a sentence is written as part of a name, whatever the tagger took it for."""
+    return bool(token.i and token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"})

@@ -26,6 +26,9 @@ COPULAR = frozenset(
 )
 """Verbs whose subject is what the number measures, besides all verbs of change."""
 
+ACCOUNTS = frozenset({"loss", "gain", "surplus", "deficit"})
+"""Nouns of change that are lines of accounts where they are sums of money: "a net loss of £12m"."""
+
 PERSON_PREDICATES = frozenset(
     """
     kill injure arrest displace hospitalize rescue miss casualty trap survive charge convict kidnap vaccinate board

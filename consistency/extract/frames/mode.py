@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.measure import ACCOUNTS
 from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.model import Kind, Mode, Quantity
 
@@ -43,14 +44,20 @@ BEFORE_UP = re.compile(
     r"\b(up|down)\s+(?:by\s+)?(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|another|an?)\s+){0,2}$",
     re.I,
 )
+ARRIVED = re.compile(r"\b(\w+)\s+(?:back\s+)?to\s+(?:(?:an?|about|around|just|nearly|over|record|some)\s+){0,3}$", re.I)
 TO = re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
 
 
 def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predicate) -> tuple[Mode, str | None]:
-    """The mode of a number and, for a change, its direction ("up", "down"; None where the words do not say)."""
+    """The mode of a number and, for a change, its direction ("up", "down"; None where the words do not say).
+
+    A level has the direction in which it was reached where the clause gives no amount of the change: "climbed to 6.7%".
+    """
     before, after = parsed.before(quantity.start, WINDOW), parsed.after(quantity.end, WINDOW)
     if change := _change(quantity, anchor, predicate, parsed.lexicon, before, after):
         return Mode.CHANGE, change
+    if quantity.kind not in COUNTED and (went := _arrived(parsed, quantity)):
+        return Mode.LEVEL, went
     for mode, cue in CUES:
         if cue.search(before):
             return mode, None
@@ -79,7 +86,7 @@ def _change(
         return None
     if (said := AFTER_COMPARED.match(after)) and quantity.kind is not Kind.COUNT:
         return "up" if said[1].lower() in UP_WORDS else "down"
-    if direction := _noun_of_change(anchor, lexicon):
+    if direction := _noun_of_change(quantity, anchor, lexicon):
         return direction
     verb = predicate.token
     if verb is None or quantity.kind is Kind.COUNT:
@@ -92,11 +99,23 @@ def _change(
     return direction if hangs and (anchor.i > verb.i or top.i > verb.i) and tree.case_of(top) in {"", "by"} else None
 
 
-def _noun_of_change(anchor: Token, lexicon: Lexicon) -> str | None:
-    """ "A rise of 12 percent", "a 12 percent rise": the noun of change over the amount."""
-    head, kind = anchor.head, tree.relation(anchor)
-    if head == anchor or head.pos_ != "NOUN":
+def _arrived(parsed: Parsed, quantity: Quantity) -> str | None:
+    """The direction of the verb of change whose only result the level is, read off the words: "climbed to 6.7%"."""
+    if quantity.kind in {Kind.AGE, Kind.SCORE, Kind.DURATION, Kind.RATIO}:
         return None
-    if kind in {"nummod", "compound", "amod"} or (kind == "nmod" and tree.case_of(anchor) in {"of", ""}):
+    arrived = ARRIVED.search(parsed.before(quantity.start, WINDOW))
+    if arrived is None:
+        return None
+    offset = max(0, quantity.start - WINDOW)
+    moved = parsed.between(offset + arrived.start(1), offset + arrived.end(1))
+    return next((d for t in moved if (d := parsed.lexicon.change_direction(tree.lemma(t)))), None)
+
+
+def _noun_of_change(quantity: Quantity, anchor: Token, lexicon: Lexicon) -> str | None:
+    """ "A rise of 12 percent", "a 12 percent rise": the noun of change over the amount; a loss of money is a level."""
+    head, kind = anchor.head, tree.relation(anchor)
+    if head == anchor or head.pos_ != "NOUN" or (quantity.kind is Kind.MONEY and tree.lemma(head) in ACCOUNTS):
+        return None
+    if kind in {"nummod", "compound", "amod"} or (kind == "nmod" and tree.case_of(anchor) in {"of", "by", ""}):
         return lexicon.change_direction(tree.lemma(head))
     return None

@@ -38,6 +38,11 @@ BELIEF = frozenset(
 )
 """Verbs whose passive hands its subject on: "are believed to have crossed"."""
 
+PERCENT = frozenset({"percent", "cent", "pc"})
+
+HARMING = frozenset("kill wound injure arrest detain hospitalize evacuate ban suspend jail sentence charge".split())
+"""Verbs that take an object: without one they are passives short of their auxiliary ("17 others wounded")."""
+
 CONNECTIVE = frozenset({"compare", "accord", "include", "base", "follow", "give", "depend"})
 """Participles that only join a phrase to the clause: "compared with 7.8%", "including 30 children"."""
 
@@ -75,9 +80,22 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
         verb = beside
     if verb is None:
         return NONE
-    return Predicate(
-        verb, joined_lemma(verb, lexicon), _class(verb, lexicon), tree.subject_of(verb), tree.patient_of(verb)
-    )
+    subject, patient = tree.subject_of(verb), tree.patient_of(verb)
+    own = subject is not None and subject.head == verb and patient is None
+    if own and verb.tag_ in {"VBD", "VBN"} and tree.lemma(verb) in HARMING and not tree.children(verb, "aux"):
+        subject, patient = None, subject
+    return Predicate(verb, joined_lemma(verb, lexicon), _class(verb, lexicon), _whole(subject), patient)
+
+
+def _whole(subject: Token | None) -> Token | None:
+    """Who acts where a number is the subject: "46% of respondents said", "one in five voters stayed"."""
+    if subject is None or (subject.pos_ not in {"NUM", "SYM"} and subject.lower_ not in PERCENT):
+        return subject
+    for child in tree.children(subject, "nmod"):
+        case = tree.case_of(child)
+        if child.pos_ in tree.NOMINAL and (case == "of" or (case == "in" and tree.children(child, "nummod"))):
+            return child
+    return subject
 
 
 PARTICLES = frozenset({"down", "up", "off", "out", "away", "over", "in"})

@@ -15,6 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "goeswith"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
+PERCENT = frozenset({"%", "percent", "percentage", "pc"})
+
 FORCING = frozenset("force ask order urge allow tell help lead cause require enable prompt compel oblige".split())
 """Verbs whose object does what the infinitive under them says: "forced the railway to cancel 400 trains"."""
 
@@ -76,20 +78,27 @@ def premodifiers(noun: Token) -> list[Token]:
         kind = relation(child)
         if child.dep_ == "nmod:poss" or (kind == "nmod" and case_of(child)):
             continue
-        if kind in PREMODIFIERS and not _is_quantity_word(child):
+        if kind in PREMODIFIERS and not _is_quantity_word(child) and not _measures(child):
             out.extend(premodifiers(child))
             out.append(child)
             out.extend(t for t in children(child, "conj") if t.i < noun.i)
     return sorted(set(out), key=lambda t: t.i)
 
 
+def _measures(modifier: Token) -> bool:
+    """Whether a modifier only carries a number: "year-old" in "58-year-old teacher", "day" in "two-day trip"."""
+    timed = lemma(modifier) in CALENDAR or lemma(modifier) == "old"
+    return timed and any(_is_quantity_word(t) for child in modifier.children for t in (child, *child.children))
+
+
 def _is_quantity_word(token: Token) -> bool:
-    return bool(token.like_num) or any(c.isdigit() for c in token.text) or token.text == "%"
+    return bool(token.like_num) or any(c.isdigit() for c in token.text) or token.lower_ in PERCENT
 
 
 def phrase(noun: Token) -> str:
     """The lemma phrase of a nominal with what narrows it, lower case: "aerial weapon", "ballistic missile"."""
-    return " ".join([*(t.lower_ if t.pos_ == "VERB" else lemma(t) for t in premodifiers(noun)), lemma(noun)])
+    before = [t.lower_ if t.pos_ == "VERB" or t.lower_.endswith("ing") else lemma(t) for t in premodifiers(noun)]
+    return " ".join([*before, lemma(noun)])
 
 
 def lemma(token: Token) -> str:
@@ -97,10 +106,11 @@ def lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
 
 
-def name(token: Token) -> str:
+def name(token: Token, until: int | None = None) -> str:
     """A nominal as a reader would name it, without its article: "Russian Ministry of Defense", "Mayor Maletsky".
 
-    Possessors and of-phrases belong to the name; relative clauses, appositions and numbers do not.
+    Possessors and of-phrases belong to the name; relative clauses, appositions and numbers do not. Nothing from the
+    character offset ``until`` on does.
     """
     keep = {token.i}
     stack = [token]
@@ -112,7 +122,7 @@ def name(token: Token) -> str:
     low = high = token.i
     while low - 1 in keep:
         low -= 1
-    while high + 1 in keep:
+    while high + 1 in keep and (until is None or token.doc[high + 1].idx < until):
         high += 1
     while high > token.i and relation(token.doc[high]) == "case" and token.doc[high].lower_ not in POSSESSIVE:
         high -= 1

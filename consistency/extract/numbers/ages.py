@@ -115,7 +115,9 @@ def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
         or reading.ranged
     ):
         return False
-    if low_at(tokens, i - 1) != "," or i < 2 or tokens[i].glued:
+    if low_at(tokens, i - 1) in ("now", "then"):  # "Ray Landry, now 71, said"
+        i -= 1
+    if low_at(tokens, i - 1) != "," or i < 2 or tokens[reading.first].glued:
         return False
     name = tokens[i - 3] if tokens[i - 2].text == "." and i > 2 and tokens[i - 3].low in ("jr", "sr") else tokens[i - 2]
     if name.kind != WORD or name.low in _NOT_NAMES:
