@@ -15,7 +15,7 @@ from consistency.check import arithmetic
 from consistency.check.intervals import Interval, allowed, point
 from consistency.config import Options
 from consistency.extract.relations import find_ties, relate
-from consistency.model import Document, Finding, Severity
+from consistency.model import Bound, Document, Finding, Severity
 from tests.making import marked
 
 
@@ -45,6 +45,7 @@ WRONG = [
     ("lead", "No won by a margin of [9,790 vote] votes ([81,503 vote] to [71,533 vote]).", "margin", "81,503 − 71,533 = 9,970 ≠ 9,790"),
     ("doubled", "Exports doubled to [90m tonne] tonnes from [30m tonne] tonnes.", "multiple", "90m / 30m = 3 ≠ 2"),
     ("two answers", "The referendum was won by [54.3%] to [46.7%].", "shares-exceed-whole", "54.3 + 46.7 = 101 % > 100 %"),
+    ("shared out", "[16 person] of the [23 person] died in Brezna, [4 person] in Lesko and [2 person] on the road.", "total", "16 + 4 + 2 = 22 ≠ 23"),
     ("each", "The [200 worker] workers received [$500] each, a total of [$10,000].", "rate", "200 × 500 = 100,000 ≠ 10,000"),
     ("feet", "The crater is [9 unit:metre] ([39 unit:foot]) deep.", "conversion", "9 metre = 29.5 ≠ 39 foot"),
 ]  # fmt: skip
@@ -63,6 +64,10 @@ RIGHT = [
     ("bound holds", "They fired [>700 weapon] weapons ([653 drone] drones + [51 missile] missiles)."),
     ("other things", "He scored [30 point] points ([10 rebound] rebounds and [5 assist] assists)."),
     ("nested part", "Of the [42 person], [12 person] are missing, [5 person] of them miners, leaving [30 person]."),
+    (
+        "shared out in part",
+        "[9 person] of the [23 person] died in Brezna, [4 person] in Lesko and [2 person] on the road.",
+    ),
     ("no rest promised", "Of the [40 person], [31 person] came out and [2 person] were burnt."),
     ("rounded share", "Of the [167,500 car] cars, [61,800 car] were electric, or [37%]."),
     ("rounded levels", "Revenue rose [16%] to [$92.0bn] from [$79.3bn]."),
@@ -102,6 +107,13 @@ def test_relations_are_written_on_the_claims() -> None:
     total, *parts = relate(claims, plain, spacy.blank("en")(plain))
     assert total.relations == ()
     assert [[(r.kind, r.claim) for r in part.relations] for part in parts] == [[("part-of", total.id)]] * 2
+
+
+def test_a_range_behind_from_is_two_levels() -> None:
+    plain, (change, span) = marked("Leases became [34%] dearer in a decade: from [11.20] euros.")
+    span = replace(span, text="11.20 to 14.00", end=span.start + 14, low=11.2, high=14.0, value=None, bound=Bound.RANGE)
+    tied = find_ties([change, span], plain.replace("11.20", "11.20 to 14.00"), 0)
+    assert [(tie.kind, [c.value for c in tie.claims]) for tie in tied] == [("change", [34.0, 11.2, 14.0])]
 
 
 def test_parts_in_brackets_take_the_verb_of_their_total() -> None:
