@@ -21,6 +21,7 @@ from consistency.align.alignment import Pair
 from consistency.align.digits import distance, significant, slip
 from consistency.align.facets import Facets, same_mode
 from consistency.align.neighbours import LONG
+from consistency.align.readings import are_joint
 from consistency.model import Kind, Period, Reason
 
 WORDLESS = -1.0
@@ -41,6 +42,7 @@ ANYBODY = frozenset(
 CHANGES = frozenset({"rise", "fall"})
 DAY = timedelta(days=1)
 Level = tuple[str, str] | None
+_SAME_TIME: Level = ("same", "the same time")
 
 
 @cache
@@ -86,6 +88,7 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         "siblings": _siblings(one, other),
         "speaker": _speaker(one, other),
         "digits": _digits(one, other),
+        "known": _known(one, other),
     }
     rare = levels["digits"][0] == "rare" if levels["digits"] else False
     company = levels["siblings"][0] == "rare" if levels["siblings"] else False
@@ -111,16 +114,18 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
 
 def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> bool:
     """Whether two claims are numbers of one sort at all: kind, unit, rate, certainty and role."""
-    a, b = one.claim, other.claim
-    if one.kind != other.kind or a.per != b.per or not _same_unit(one, other):
+    if one.kind != other.kind or one.per != other.per or not _same_unit(one, other):
         return False
-    if a.asserted != b.asserted and not (rare or company or "target" in one.scopes & other.scopes):
+    if one.asserted != other.asserted and not (rare or company or "target" in one.scopes & other.scopes):
         return False
     if "conversion" in (one.role, other.role):
         # The amount stands beside it in the writer's own unit, unrounded.
         return False
     if one.role == other.role:
         return one.role != "difference" or rare
+    if "before" in (one.role, other.role) and not rare and _time(one, other) != _SAME_TIME:
+        # "127, up from the 112 of August": its own text has moved on from the 112.
+        return False
     return "" in (one.role, other.role) and (rare or company or bool(one.when and other.when))
 
 
@@ -133,6 +138,10 @@ def _relax(levels: dict[str, Level], one: Facets, other: Facets, *, rare: bool, 
     if rare or company:
         levels["measure"] = levels["measure"] or ("none", f"{one.claim.measure} and {other.claim.measure}")
     if rare and not (one.when and other.when):
+        levels["time"] = levels["time"] or ("apart", "said of different days")
+    slipped = levels["digits"] is not None and levels["digits"][0] in ("swap", "slip") and "" == one.role == other.role
+    if slipped and one.kind is Kind.COUNT and levels["predicate"] and levels["predicate"][0] == "class":
+        # A toll is dated by what happened or by when it was counted.
         levels["time"] = levels["time"] or ("apart", "said of different days")
     if (company or one.kind is not Kind.COUNT) and levels["predicate"] is None:
         levels["predicate"] = "other", f"{one.predicate} and {other.predicate}"
@@ -163,8 +172,12 @@ def _words(one: Facets, other: Facets, context: Context) -> Reason:
 
 def _measure(one: Facets, other: Facets) -> Level:
     a, b = " ".join(one.measure), " ".join(other.measure)
+    if one.dimension and other.dimension and one.dimension != other.dimension:
+        return None
+    if a and b and are_joint(one.measure, other.measure):
+        return None
     if a and a == b:
-        return "same", f"both count {one.claim.measure}"
+        return "same", f"both count {a}"
     if one.concept and other.concept:
         return (
             ("concept", f"{one.claim.measure} and {other.claim.measure} are one thing")
@@ -245,7 +258,7 @@ def _both_dated(a: Period, b: Period, kind: Kind) -> Level:
         return None
     short, long = sorted(((a.end - a.start), (b.end - b.start)))
     if long <= 4 * short and (short <= 10 * DAY or long <= 1.3 * short):
-        return "same", "the same time"
+        return _SAME_TIME
     if short <= 10 * DAY and kind is Kind.COUNT:
         return "within", "one time lies within the other"
     return None
@@ -284,7 +297,16 @@ def _subject(one: Facets, other: Facets) -> Level:
         return None
     if one.countries & other.countries:
         return "same", f"both: {', '.join(sorted(one.countries & other.countries))}"
+    if one.role == other.role == "part" and bool(one.subjects) != bool(other.subjects):
+        return "one", f"only one says whose part it is ({' '.join(sorted(one.subjects | other.subjects))})"
     return _sides(one.subjects, other.subjects)
+
+
+def _known(one: Facets, other: Facets) -> Level:
+    """Within one text "the 24 buses" are the buses that it spoke of: numbers that it takes for known are the same."""
+    if one.document != other.document or not (one.definite or other.definite):
+        return "none", ""
+    return "same", "one passage speaks of them as known"
 
 
 def _scope(one: Facets, other: Facets) -> Level:
@@ -335,14 +357,25 @@ def _digits(one: Facets, other: Facets) -> tuple[str, str]:
     if a == b:
         return ("equal", "the same exact number") if significant(a) >= LONG else ("far", "")
     how = slip(a, b)
-    if how and how in ("two digits swapped", "one digit dropped") and min(significant(a), significant(b)) >= LONG:
+    written = min(significant(a), significant(b))
+    if how and how in ("two digits swapped", "one digit dropped") and written >= LONG:
         return "rare", how
+    if how == "two digits swapped" and written == LONG - 1:
+        return "swap", how
+    if not how and one.document != other.document and _adds_up(a, b, one.siblings | other.siblings):
+        return "sum", "one is the sum of the other and a number beside it"
     level = ("long" if min(significant(a), significant(b)) >= LONG else "slip") if how else distance(a, b)
     return level, how or {
         "digit": "one digit changed",
         "near": "within a tenth",
         "wild": "more than a hundredfold apart",
     }.get(level, "")
+
+
+def _adds_up(a: float, b: float, beside: frozenset[float]) -> bool:
+    """Whether one number is the other and one of those beside them: a total and what it is made of."""
+    missing = abs(a - b)
+    return any(math.isclose(v, missing, rel_tol=1e-9) for v in sorted(beside) if v not in (a, b))
 
 
 def _later(one: Facets, other: Facets) -> bool:

@@ -24,6 +24,7 @@ NEARBY = {
     "women": r"women|girls|female",
     "children": r"child\w*|under[- ](?:five|18|16)|minors",
     "alone": r"alone|by (?:itself|themselves)",
+    "together": r"together|combined|jointly|between (?:them|the (?:two|three|four))|taken as one",
     "everywhere": r"nation(?:wide|ally)|across the country|countrywide|worldwide|in all|in total|altogether|overall",
     "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
     "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
@@ -46,6 +47,13 @@ PROVISIONAL = re.compile(
 )
 """Words that say that a number was not, or is no longer, the last word."""
 
+FINAL = re.compile(
+    r"\b(?:definitive|final|conclusive)\s+(?:[\w-]+\s+)?(?:lists?|tolls?|counts?|tall(?:y|ies)|figures?|numbers?|totals?"
+    r"|accounts?|reports?|results?)\b",
+    re.IGNORECASE,
+)
+"""Words that say that nothing more is to be counted."""
+
 _BEYOND = re.compile(
     r"^\W{0,2}(?:more|fewer|less|extra|additional|other|others|further)\b(?! than half)", re.IGNORECASE
 )
@@ -55,9 +63,14 @@ _COMMA = re.compile(r"[,;:.!?()](?=\s|$)|\s[-–—]\s|\n|\(")
 
 def scopes(sentence: str, start: int, end: int) -> frozenset[str]:
     """The scopes that the words around characters ``start`` to ``end`` of a sentence give to the number there."""
-    clause, phrase = _around(_CLAUSE, sentence, start, end), _around(_COMMA, sentence, start, end)
-    wide = {name for name, pattern in _WIDE.items() if pattern.search(clause)}
+    phrase = _around(_COMMA, sentence, start, end)
+    wide = {name for name, pattern in _WIDE.items() if pattern.search(clause(sentence, start, end))}
     return frozenset(wide | {name for name, pattern in _NEARBY.items() if pattern.search(phrase)})
+
+
+def clause(sentence: str, start: int, end: int) -> str:
+    """The stretch between semicolons, colons and dashes in which characters ``start`` to ``end`` stand."""
+    return _around(_CLAUSE, sentence, start, end)
 
 
 def _around(stop: re.Pattern[str], sentence: str, start: int, end: int) -> str:
@@ -70,6 +83,11 @@ def _around(stop: re.Pattern[str], sentence: str, start: int, end: int) -> str:
 def is_provisional(sentence: str) -> bool:
     """Whether a sentence says that its numbers were not the last word."""
     return PROVISIONAL.search(sentence) is not None
+
+
+def is_final(sentence: str) -> bool:
+    """Whether a sentence says that its numbers are the last word."""
+    return FINAL.search(sentence) is not None
 
 
 def is_difference(after: str) -> bool:

@@ -59,8 +59,11 @@ def _aligned(a: str, b: str) -> tuple[str, str]:
 
 
 def distance(one: float, other: float) -> str:
-    """How far apart two numbers are: digit (one of two digits differs), near (a tenth), far, or wild (hundredfold)."""
-    a, b = f"{abs(one):.12g}", f"{abs(other):.12g}"
+    """How far apart two numbers are: digit, near, far or wild.
+
+    One of two significant digits differs, they are within a tenth of one another, or more than a hundredfold apart.
+    """
+    a, b = _aligned(f"{abs(one):.12g}", f"{abs(other):.12g}")
     if len(a) == len(b) == 2 and (a[0] == b[0]) != (a[1] == b[1]):
         return "digit"
     small, large = sorted((abs(one), abs(other)))

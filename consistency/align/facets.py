@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from consistency.align import cues, neighbours
+from consistency.align import cues, neighbours, readings
 from consistency.align.profile import Profile, fold
 from consistency.extract.lexicon import Lexicon
 from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode, Period
@@ -27,7 +27,8 @@ NEAR = 60
 
 GENERIC = frozenset(
     "target goal limit figure number answer total count estimate tally sum result amount level share side other rest "
-    "euro dollar pound sek crown krona zloty yen value per cent percent percentage".split()
+    "euro dollar pound sek crown krona zloty yen value per cent percent percentage year month week day quarter half "
+    "period season time one".split()
 )
 """Nouns that do not say what is counted."""
 
@@ -89,6 +90,10 @@ class Facets:
     siblings: frozenset[float]
     provisional: bool
     digits: str
+    asserted: bool
+    definite: bool
+    per: str | None
+    dimension: str | None
 
     @property
     def head(self) -> str | None:
@@ -165,6 +170,9 @@ def _of(
     verb = word.casefold() if word and word.casefold() not in LIGHT else None
     reported = verb is not None and lexicon.is_reporting(word) and not acting.predicate_concept
     predicate = acting.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
+    if verb and claim.measure_concept:
+        # Jobs that are cut, shed or disappear are not cut, shed and lost like other things.
+        predicate = lexicon.predicate(f"{verb} {claim.measure_concept}") or predicate
     if (
         not measure
         and claim.kind is not Kind.COUNT
@@ -179,6 +187,9 @@ def _of(
         kind, measure = Kind.MONEY, tuple((claim.subject or "").casefold().split())
     if measure and (measure[-1] in GENERIC or " ".join(measure) in {name.casefold() for name in claim.participants}):
         measure, modifiers = (), frozenset()
+    dimension = readings.dimension(claim)
+    if dimension:
+        measure, modifiers = (dimension,), frozenset()
     start = claim.start - claim.sentence_start
     end = claim.end - claim.sentence_start
     sentence = claim.sentence
@@ -212,6 +223,10 @@ def _of(
         siblings=siblings,
         provisional=cues.is_provisional(sentence),
         digits=f"{abs(value or 0.0):.12g}".replace(".", ""),
+        asserted=readings.is_asserted(claim),
+        definite=readings.is_definite(claim),
+        per=readings.base(claim),
+        dimension=dimension,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from consistency.align import cues
@@ -48,13 +49,17 @@ def paragraph(profile: Profile, claim: Claim) -> int:
 
 
 def siblings(claim: Claim, sentence: Iterable[Claim], paragraph: Sequence[Claim]) -> frozenset[float]:
-    """The other numbers of two digits and more in the sentence.
+    """The other numbers of two digits and more in the sentence, but for the whole that the number is a part of.
 
-    A short sentence speaks of what was just said: for it, the numbers just before are numbers of its own.
+    All parts stand beside their whole. A short sentence speaks of what was just said: for it, the numbers just before
+    are numbers of its own.
     """
-    near = {c.value for c in sentence if c.value is not None and significant(c.value) > 1}
+    whole = {r.claim for r in claim.relations if r.kind in ("part-of", "out-of", "share-of")}
+    near = {c.value for c in sentence if c.value is not None and significant(c.value) > 1 and c.id not in whole}
     if len(claim.sentence) < SHORT:
-        before = (c for c in paragraph if claim.sentence_start - BEFORE < c.start < claim.sentence_start)
+        first = bisect_right(paragraph, claim.sentence_start - BEFORE, key=lambda c: c.start)
+        last = bisect_left(paragraph, claim.sentence_start, key=lambda c: c.start)
+        before = paragraph[first:last]
         near |= {c.value for c in before if c.value is not None and significant(c.value) > 1}
     return frozenset(near - {claim.value})
 

@@ -12,10 +12,11 @@ from datetime import timedelta
 
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
+from consistency.align.cues import is_final
 from consistency.align.digits import significant
 from consistency.check import quoted, trust
-from consistency.check.intervals import allowed
-from consistency.model import Claim, Document, Kind
+from consistency.check.intervals import ABOUT, allowed
+from consistency.model import Bound, Claim, Document, Kind
 
 RUNNING = frozenset(
     {"kill", "injure", "casualty", "shoot", "hospitalize", "arrest", "displace", "test positive", "miss", "rescue"}
@@ -151,7 +152,7 @@ class Disputes:
             if internal:
                 trusted = trust.within(pair, left, right, self.documents[left.source])
             else:
-                trusted = trust.between(pair, left, right)
+                trusted = trust.between(pair, left, right, self.documents)
             if trusted and not self._has_rival(pair):
                 yield self._difference(pair)
 
@@ -180,9 +181,12 @@ class Disputes:
     def is_update(self, difference: Difference) -> bool:
         """Whether time explains a difference: a running count that grew, or a state that changed, by the later report.
 
-        What is over does not move: two reports of a past day, both written well after it, differ for another reason.
+        What is over does not move: two reports of a past day, both written well after it, differ for another reason;
+        so do a plan and a plan, and a list that is called final and whatever comes after it.
         """
         first, second = difference.first, difference.second
+        if not (first.asserted and second.asserted) or is_final(first.sentence):
+            return False
         if (
             not difference.pair.later
             or first.kind is not Kind.COUNT
@@ -232,7 +236,8 @@ class Disputes:
         if len({c.source for c in members.values()}) > 1:
             for pair in self._agreeing:
                 for inside, outside in ((pair.left, pair.right), (pair.right, pair.left)):
-                    if inside in members and pair.weight >= bits()["threshold"]["differ"] - RIVAL:
+                    strong = pair.weight >= bits()["threshold"]["differ"] - RIVAL
+                    if inside in members and strong and _says(self.claims[outside], self.claims[inside]):
                         members.setdefault(outside, self.claims[outside])
         sides: list[list[Claim]] = []
         for claim in sorted(members.values(), key=self.order):
@@ -247,6 +252,13 @@ class Disputes:
     def origins(self, claims: Iterable[Claim]) -> int:
         """How many independent documents stand behind the claims: copies of one text count once."""
         return len({self.alignment.origins.get(c.source, c.source) for c in claims})
+
+
+def _says(claim: Claim, other: Claim) -> bool:
+    """Whether a claim states another's value rather than merely allowing it: "more than one" does not say 15."""
+    if claim.bound in (Bound.EXACT, Bound.ABOUT) and claim.value is not None and other.value is not None:
+        return abs(claim.value - other.value) <= ABOUT * abs(other.value)
+    return claim.bound is other.bound and claim.values == other.values
 
 
 def _is_telling(value: float) -> bool:

@@ -6,6 +6,8 @@ people, and the sentences of one document resemble each other anyway, so both ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from consistency.align import Pair
 from consistency.align.comparable import bits
 from consistency.extract.lexicon import Lexicon
@@ -14,22 +16,38 @@ from consistency.model import Claim, Document
 HEAD = 200
 """Characters at the beginning of a text that hold its headline and first line."""
 
+LEAD = 400
+"""Characters that hold the first paragraphs: what a story is about is counted there."""
+
 FEW = 1000
 """Below so many, people are counted in passing: the two approached, the four who were hurt."""
+
+NARROWING = ("scope", "place", "time", "subject", "modifiers")
+"""Comparisons that speak of a group within a group where they speak against."""
 
 WRITTEN_OUT = 10
 """Below so many, numbers are words that every paragraph uses."""
 
 
-def between(pair: Pair, left: Claim, right: Claim) -> bool:
-    """Whether two documents that differ so contradict each other."""
+def between(pair: Pair, left: Claim, right: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether two documents that differ so contradict each other.
+
+    Few people are a group within a group: the three whose names are known, the two from out of town. They are held
+    against each other where nothing speaks against it, and the fewest only if both documents begin with them or say
+    when it was.
+    """
     values = _values(left, right)
     if 1.0 in values and not (_same_verb(pair) and "kill" in (left.predicate_concept, right.predicate_concept)):
         return False
     lexicon = Lexicon.load()
     people = any(lexicon.is_person(c.measure_concept or (c.measure or "").rpartition(" ")[2]) for c in (left, right))
     if people and max(values, default=0.0) < FEW:
-        return _same_verb(pair) or _weight(pair, "siblings") > 0 or _weight(pair, "digits") >= bits()["digits"]["rare"]
+        if any(_weight(pair, feature) < 0 for feature in NARROWING):
+            return False
+        lead = all(_leads(c, documents[c.source]) for c in (left, right))
+        if min(values, default=0.0) < WRITTEN_OUT and not (lead or _weight(pair, "time") >= bits()["time"]["same"]):
+            return False
+        return _same_verb(pair) or _weight(pair, "siblings") > 0 or _weight(pair, "digits") >= bits()["digits"]["swap"]
     return True
 
 
@@ -43,13 +61,19 @@ def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
     headline = min(left.sentence_start, right.sentence_start) < HEAD or _in_title(left, right, document)
     values = _values(left, right)
     if min(values, default=0.0) < WRITTEN_OUT:
-        return headline and 1.0 not in values and _same_verb(pair) and _same_measure(pair)
+        known = _weight(pair, "known") > 0 and _weight(pair, "modifiers") >= bits()["modifiers"]["same"]
+        return headline and 1.0 not in values and (_same_verb(pair) or known) and _same_measure(pair)
     slipped = _weight(pair, "digits") >= bits()["digits"]["slip"]
     return slipped or (headline and _same_verb(pair) and _same_measure(pair))
 
 
 def _values(left: Claim, right: Claim) -> list[float]:
     return [abs(v) for c in (left, right) for v in c.values if isinstance(v, float | int)]
+
+
+def _leads(claim: Claim, document: Document) -> bool:
+    """Whether a number stands in the headline or at the beginning of the text."""
+    return claim.sentence_start < LEAD or (document.title or "").strip() == claim.sentence.strip()
 
 
 def _in_title(left: Claim, right: Claim, document: Document) -> bool:
