@@ -6,11 +6,14 @@ sum is wrong only if no values that the words allow make it right.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from consistency.align.alignment import Alignment
+from consistency.align.digits import slip
+from consistency.check import exchange
 from consistency.check.document_ties import document_ties
 from consistency.check.figures import figure, limits, number, percent, quoted
 from consistency.check.intervals import Interval, allowed, point, total
@@ -44,7 +47,7 @@ def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = No
     """Every sum of every document that does not hold; ``tied`` are the documents' ties where they are known already."""
     del options  # rules that are switched off are filtered by the caller
     every = document_ties(alignment) if tied is None else tied
-    return [found for tie in every for found in _findings(tie)]
+    return [*(found for tie in every for found in _findings(tie)), *exchange.find(alignment)]
 
 
 def _findings(tie: Tie) -> Iterator[Finding]:
@@ -77,7 +80,7 @@ def _shown(interval: Interval, exact: float | None) -> str:
 def _total(tie: Tie) -> _Wrong | None:
     whole, *parts = tie.claims
     made, given = _sum(parts), allowed(whole, rounded_bounds=True)
-    if made.meets(given) or not (tie.certain or _near(made, given)):
+    if made.meets(given) or not (tie.certain or _likely(made, given)):
         return None
     shown = _shown(made, _values(parts))
     return _Wrong(
@@ -87,15 +90,22 @@ def _total(tie: Tie) -> _Wrong | None:
     )
 
 
-def _near(one: Interval, other: Interval) -> bool:
-    return abs(one.middle - other.middle) <= _LIKELY * max(abs(one.middle), abs(other.middle))
+def _likely(made: Interval, given: Interval) -> bool:
+    """Whether a figure comes so near to what it should be, or is one slip of the hand away, that no chance has put
+    the numbers together.
+    """
+    one, other = made.middle, given.middle
+    if not (math.isfinite(one) and math.isfinite(other)):
+        return False
+    tens = abs(one - other) % 10 == 0 and max(abs(one), abs(other)) < 100
+    return abs(one - other) <= _LIKELY * max(abs(one), abs(other)) or slip(one, other) is not None or tens
 
 
 def _remainder(tie: Tie) -> _Wrong | None:
     left, whole, *parts = tie.claims
     made = allowed(whole, rounded_bounds=True) - _sum(parts)
     given = allowed(left, rounded_bounds=True)
-    if made.meets(given) or not (tie.certain or _near(made, given)):
+    if made.meets(given) or not (tie.certain or _likely(made, given)):
         return None
     exact, gone = whole.value, _values(parts)
     shown = _shown(made, exact - gone if exact is not None and gone is not None else None)
@@ -147,7 +157,9 @@ def _change(tie: Tie) -> _Wrong | None:
     if not readings:
         return None
     if any(_magnitude(made).meets(given) for made, _ in readings):
-        return _turned(tie)
+        return _turned(tie) if tie.certain else None
+    if not (tie.certain or any(_likely(_as_written(_magnitude(made), change), given) for made, _ in readings)):
+        return None
     _, working = readings[0]
     severity = Severity.WARNING if change.bound is not Bound.EXACT else None
     return _Wrong(
@@ -156,6 +168,12 @@ def _change(tie: Tie) -> _Wrong | None:
         f"{working(before, after)} ≠ {figure(change)}",
         severity,
     )
+
+
+def _as_written(made: Interval, claim: Claim) -> Interval:
+    """The middle of ``made`` with the digits that ``claim`` is written with."""
+    step = claim.precision or 1.0
+    return point(round(made.middle / step) * step) if math.isfinite(made.middle) else made
 
 
 _Working = Callable[[Claim, Claim], str]
@@ -265,7 +283,10 @@ def _rate(tie: Tie) -> _Wrong | None:
 def _average(tie: Tie) -> _Wrong | None:
     mean, whole, count = tie.claims
     made = allowed(whole, rounded_bounds=True) / allowed(count, rounded_bounds=True)
-    if made.meets(allowed(mean, rounded_bounds=True)) or whole.value is None or not count.value:
+    given = allowed(mean, rounded_bounds=True)
+    if made.meets(given) or whole.value is None or not count.value:
+        return None
+    if not (tie.certain or _likely(_as_written(made, mean), given)):
         return None
     shown = number(whole.value / count.value)
     working = f"{figure(whole)} / {figure(count)} = {shown} ≠ {figure(mean)}"
@@ -276,14 +297,17 @@ def _conversion(tie: Tie) -> _Wrong | None:
     given, original = tie.claims
     if not (given.unit and original.unit) or given.value is None or original.value is None:
         return None
-    source = allowed(original, rounded_bounds=True)
+    amounts = (original, given)
+    if given.bound is original.bound:  # "more than 100 km (60 miles)": the figures themselves are one amount
+        amounts = (_flat(original), _flat(given))
+    source, target = (allowed(amount, rounded_bounds=True) for amount in amounts)
     ends = [convert(end, original.unit, given.unit) for end in (source.low, source.high, original.value)]
     if any(end is None for end in ends):
         return None
     low, high, made = (float(end or 0.0) for end in ends)
     # Writers round what they convert as freely as the original was rounded: three percent cover "110 mph (175 km/h)".
     room = 0.03 * abs(made)
-    if Interval(min(low, high) - room, max(low, high) + room).meets(allowed(given, rounded_bounds=True)):
+    if Interval(min(low, high) - room, max(low, high) + room).meets(target):
         return None
     shown = number(made, 0.1)
     message = f"{' '.join(original.text.split())} is {shown} {given.unit}, not {' '.join(given.text.split())}."
@@ -292,6 +316,10 @@ def _conversion(tie: Tie) -> _Wrong | None:
         message,
         f"{number(original.value)} {original.unit} = {shown} ≠ {number(given.value)} {given.unit}",
     )
+
+
+def _flat(claim: Claim) -> Claim:
+    return replace(claim, bound=Bound.EXACT, low=claim.value, high=claim.value)
 
 
 def _answers(tie: Tie) -> _Wrong | None:

@@ -6,6 +6,7 @@ once each, they must add up although no phrase says so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,10 @@ from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
 
 STRETCH = 300
 """Numbers of quantities in which phrases are looked for at once; hardly a document of news has as many."""
+
+
+_OTHERS = re.compile(r"\s+(?:other|more|further)s?\b", re.I)
+"""Behind a count that is not the whole: "he and four others"."""
 
 
 def document_ties(alignment: Alignment) -> Iterator[Tie]:
@@ -81,6 +86,7 @@ def _plain(claim: Claim) -> bool:
         and claim.bound in (Bound.EXACT, Bound.ABOUT)
         and claim.mode in (Mode.LEVEL, Mode.TOTAL, Mode.PART)
         and not claim.modifiers
+        and not _OTHERS.match(claim.sentence, claim.end - claim.sentence_start)
     )
 
 

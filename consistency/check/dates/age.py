@@ -12,6 +12,8 @@ from consistency.extract.time.anchor import full_date
 
 OLDEST = 115
 BORN = re.compile(r"\b[Bb]orn (?:(?!died\b|and\b)[^\W\d][\w.,'’-]{0,20} ){0,5}(?:(?:on|in)(?: the)? )?$")
+ANOTHERS = re.compile(r"\bwhose [\w’' -]{1,30}\b(?:is |was |were )?born [^,;]*$")
+"""A birth of somebody else than the one whom the sentence is about."""
 
 AGE = r"(?P<age>\d{1,3})(?![\w%]|[.,:/]\d|-(?!year))"
 ENDS = r"(?=[,.;)—]|$| years? old\b| (?:and|but|when|with|now|today)\b|-year-old\b)"
@@ -41,6 +43,8 @@ def find(time: DocumentTime) -> Iterator[Slip]:
         for mention in mentions:
             birth = mention.parts.year
             if birth is None or mention.kind not in ("year", "date", "month"):
+                continue
+            if ANOTHERS.search(time.text, max(start, mention.start - 60), mention.start):
                 continue
             if not BORN.search(time.text, max(start, mention.start - 60), mention.start):
                 continue

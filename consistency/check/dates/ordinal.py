@@ -22,6 +22,10 @@ BEGAN = re.compile(
     r"\b(?:began|begun|started|launched|broke out|under way|ongoing|on strike|since)(?: on| in| since)?(?: the)? $"
 )
 ANNIVERSARY = re.compile(rf"\b{NTH} anniversary\b")
+OF_ANOTHER = re.compile(
+    r" of (?:its|his|her|their) (?!founding|foundation|opening|establishment|launch|birth|creation|independence)"
+)
+"""An anniversary that is not that of the founding: "the 50th anniversary of its cup"."""
 FOUNDED = re.compile(
     r"\b(?:founded|opened|established|launched|began|started|formed|built|created|set up|signed|inaugurated)"
     r"(?: (?!and\b)[a-z]{1,12}){0,2} (?:in|on)(?: the)? $"
@@ -45,7 +49,9 @@ def find(time: DocumentTime) -> Iterator[Slip]:
                 yield from _entered(time, match, start, began[0], [m for m in dated if m is not began[0]])
         for match in ANNIVERSARY.finditer(sentence):
             founded = [m for m in dated if FOUNDED.search(time.text, max(start, m.start - 40), m.start)]
-            if len(founded) == 1:
+            if len(founded) == 1 and not (
+                OF_ANOTHER.match(sentence, match.end()) and founded[0].start < start + match.start()
+            ):
                 yield from _anniversary(time, match, start, founded[0], [m for m in dated if m is not founded[0]])
 
 

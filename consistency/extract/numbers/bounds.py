@@ -41,7 +41,7 @@ _REACHES = frozenset({"up to", "as far as", "as high as", "as low as"})
 _CLIMBS = frozenset(
     "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises "
     "rose jump jumped fall falls fell fallen drop drops dropped slip slipped slide slid sink sank plunge plunged "
-    "trade traded hit".split()
+    "trade traded hit add adds added adding".split()
 )
 _CONTROL = frozenset("won took come came fell handed put taken".split())
 _EXTENT = frozenset(

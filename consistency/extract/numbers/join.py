@@ -16,7 +16,7 @@ _MOVES = frozenset(
     "climb climbs climbed climbing soar soared surge surged gain gained fall falls fell fallen falling drop drops "
     "dropped dropping decrease decreased "
     "decline declines declined declining cut cuts cutting reduce reduces reduced reducing slip slips slipped "
-    "slide slid lower lowers lowered shrink shrank "
+    "doubled tripled trebled quadrupled halved slide slid lower lowers lowered shrink shrank "
     "down up tumble tumbled plunge plunged sink sank ease eased edge edged go goes went gone change changed "
     "revised narrow narrowed widen widened move moved "
     "shift shifted swing improve improved worsen worsened double doubled halve halved slow slowed slows expand "

@@ -22,6 +22,8 @@ _FREE_BEFORE = frozenset("in a the last for on and at from to before by".split()
 _HEDGES = frozenset("about around some nearly almost roughly over approximately".split())
 _FAR = 5
 """Words between the level before and the level after: "from 252 in the first half to"."""
+_MOST_PERCENT = 300.0
+"""Before "or 12%" a larger number is what the share is of: "1,470, or 35%"."""
 _SIZES = 6.0
 """How many times larger or smaller a level may become by a change for its unit to be left out."""
 
@@ -66,6 +68,7 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
         if (
             a.unit is None
             and b.unit is not None
+            and not (b.dimension == "share" and a.value > _MOST_PERCENT)
             and b.kind is None
             and b.unit != "count"
             and tokens[b.left].kind != MONEY

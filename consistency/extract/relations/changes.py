@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from consistency.extract.relations.masking import Masked, found, pattern
 from consistency.extract.relations.ties import CHANGE, DIFFERENCE, LEVELS, MULTIPLE, Tie, alike, is_points
@@ -36,6 +37,16 @@ _CHANGES = (
     # from 79.3bn to 92.0bn, a rise of 16%; a 16% rise
     pattern(rf"from ~h<a>~30 to ~h<b>~30{_A_RISE_OF}"),
     pattern(rf"from ~h<a>~30 to ~h<b>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED}"),
+    # from 1,315 to 1,402, an extra 87; from 640 to 590, a loss of 50
+    pattern(rf"from ~h<a>~30 to ~h<b>~30{_BREAK}(?:(?:a|an|the) )?(?P<moved>extra|loss of|gain of|addition of) ~h<d>"),
+    # 60 a share, a premium of 25 percent to the close of 48
+    pattern(r"<b>~60, (?:a|an)~w\s*(?P<moved>premium|discount|mark-?up) of ~h<d>~w (?:to|on|over|from) ~30~h<a>"),
+    # the offer of 60 is 25 percent above the close of 48
+    pattern(r"<b>~30 (?:is|was|are|were|represents?|came in|stood) ~h<d>~w (?P<moved>above|below|over|under)~30 ~h<a>"),
+    # Sales came to 92.0bn. That is 15 percent more than the 80.0bn of a year before
+    pattern(rf"<b>~60\. (?:that|this|it) (?:is|was|represents) ~h<d>~w {_MOVED} {_THAN}~30 (?:the |its |their )~h<a>"),
+    # 1,488 thefts, an increase of 20% on the 1,240 of last year
+    pattern(rf"<b>~30{_BREAK}(?:a|an|the)~w\s*{_MOVED} of ~h<d>~w (?:on|from|over|against)~30 ~h<a>"),
     # to 92.0bn from 79.3bn, a rise of 16%; a 16% rise on the 79.3bn
     pattern(rf"to ~h<b>~w,? from ~h<a>~30{_A_RISE_OF}"),
     pattern(rf"to ~h<b>~w,? from ~h<a>~30{_BREAK}(?:a |an )~h<d>~w {_MOVED}"),
@@ -80,7 +91,7 @@ _DIFFERENCES = (
     # 52 percent to 44 percent, an 8-point lead
     pattern(rf"<a>~w{_AGAINST}~h<b>~30[,(–—]\s*(?:a|an) <d>(?:[ -]points?)?~w\s*{_LEAD}"),
     # 81,503 had voted to remain and 71,533 to leave: a gap of 9,970
-    pattern(rf"<a>~60 and ~h<b>~30:\s*(?:a|an)~w\s*{_LEAD} of ~h<d>"),
+    pattern(rf"<a>~60 (?:and|while) (?:~30 )?~h<b>~30[:,;–—]\s*(?:a|an)~w\s*{_LEAD} of ~h<d>"),
     # 81,503 votes, against 71,533 for Yes. That is a lead of 9,970
     pattern(rf"<a>~60{_AGAINST}~h<b>~60\. (?:that|this|it) (?:is|was|makes) (?:a|an|the)~w\s*{_LEAD} of ~h<d>"),
 )
@@ -90,6 +101,7 @@ _GREW = r"(?:<m>|\b(?P<word>doubled|tripled|trebled|quadrupled|halved))"
 _THAT_IS_TIMES = pattern(
     rf"\b(?:that|this|it) (?:is|was) ~h{_TIMES} (?:the|its|their|what)~60\b(?:was|were|of|at) ~h<a>"
 )
+_THAT_IS_TIMES_THE = pattern(rf"\b(?:that|this|it) (?:is|was) ~h{_TIMES} (?:the|its|their|as \w+ as(?: the)?) ~h<a>")
 _MULTIPLES = (
     # 150,000, ten times the 15,000
     pattern(rf"<b>~60[,;–—-]\s*(?:or |which is |and )*~h{_TIMES} (?:as \w+ as |the |that of )~w\s*~h<a>"),
@@ -112,8 +124,13 @@ def changes(masked: Masked) -> Iterator[Tie]:
     for compiled in _CHANGES:
         for named, match in found(compiled, masked):
             change, before, after = named["d"], named["a"], named["b"]
-            if _levels(before, after) and _moves(change, before, after):
+            if not levels_of_one(before, after):
+                continue
+            if _moves(change, before, after):
                 yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]))
+            elif change.kind is before.kind and change.unit == before.unit:
+                # "From 1,315 to 1,402, an extra 87 a year": so much a month would be no difference of the two.
+                yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]), certain=False)
 
 
 def _direction(word: str) -> str | None:
@@ -122,10 +139,18 @@ def _direction(word: str) -> str | None:
     return "down" if _DOWN_WORD.match(word) else None
 
 
-def _levels(one: Claim, other: Claim) -> bool:
+def levels_of_one(one: Claim, other: Claim) -> bool:
+    """Whether two figures may be levels of one thing; what one is counted by ("a year") the other may leave out."""
     if one.kind not in _LEVEL_KINDS or is_points(one) or is_points(other):
         return False
+    if one.per is None or other.per is None:
+        one, other = _unrated(one), _unrated(other)
     return alike(one, other) or _bare(one, other) or _bare(other, one)
+
+
+def _unrated(claim: Claim) -> Claim:
+    kind = Kind.COUNT if claim.kind is Kind.RATE and claim.unit is None else claim.kind
+    return replace(claim, per=None, kind=kind)
 
 
 def _bare(one: Claim, other: Claim) -> bool:
@@ -143,7 +168,7 @@ def levels(masked: Masked) -> Iterator[Tie]:
     """Two levels and a verb that says which way the figure went."""
     for compiled in _LEVELS:
         for named, match in found(compiled, masked):
-            if _levels(named["a"], named["b"]):
+            if levels_of_one(named["a"], named["b"]):
                 yield Tie(LEVELS, (named["b"], named["a"]), direction=_direction(match["moved"]))
 
 
@@ -153,17 +178,17 @@ def differences(masked: Masked) -> Iterator[Tie]:
         for named, _ in found(compiled, masked):
             one, other, difference = named["a"], named["b"], named["d"]
             in_points = is_points(difference) or masked.after(difference).startswith(("-point", " point"))
-            if _levels(one, other) and (alike(difference, other) or alike(difference, one) or in_points):
+            if levels_of_one(one, other) and (alike(difference, other) or alike(difference, one) or in_points):
                 yield Tie(DIFFERENCE, (difference, one, other))
 
 
 def multiples(masked: Masked) -> Iterator[Tie]:
     """One level as a multiple of another: "nine times its level of last March, when it was 0.25"."""
-    for compiled in (*_MULTIPLES, _THAT_IS_TIMES):
+    for compiled in (*_MULTIPLES, _THAT_IS_TIMES, _THAT_IS_TIMES_THE):
         for named, match in found(compiled, masked):
             base, spoken = named["a"], named.get("m")
             after = named.get("b") or _subject(masked, match.start(), base)
-            if after is None or not _levels(after, base):
+            if after is None or not levels_of_one(after, base):
                 continue
             if spoken is None:
                 word = match["word"].casefold()
@@ -176,7 +201,7 @@ def multiples(masked: Masked) -> Iterator[Tie]:
 def _subject(masked: Masked, place: int, base: Claim) -> Claim | None:
     """The only figure of the paragraph before ``place`` that may be the one which "that is nine times" speaks of."""
     paragraph = masked.claims_in(masked.text[masked.text.rfind("\n", 0, place) + 1 : place])
-    fit = [c for c in paragraph if alike(c, base) or (_bare(c, base) and c.precision < 1)]
+    fit = [c for c in paragraph if alike(_unrated(c), _unrated(base)) or (_bare(c, base) and c.precision < 1)]
     return fit[0] if len(fit) == 1 else None
 
 

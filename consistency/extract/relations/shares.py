@@ -22,6 +22,8 @@ _SHARES = (
     pattern(rf"<p>~60{_THAT_IS}(?:a \w+ )?<s> of (?:the|its|their|a|all)~w of ~h<w>"),
     # 619,100 people is more than one in four of the 3.2 million
     pattern(rf"<p>~30 (?:is|are|was|were|makes?|make up|represents?|amounts? to|equals?) ~h<s>~w of {_WHOLE}"),
+    # The 36 women in the 120-seat chamber make up 30 per cent of it
+    pattern(rf"<p>~30 (?:in|of|on) {_WHOLE}~30 (?:make up|makes up|account for|accounts? for|represents?) ~h<s>"),
     # Of the 167,500 cars sold, 61,800 were electric, or 37%
     pattern(rf"\bof {_WHOLE}~30, ~h<p>~30{_THAT_IS}<s>"),
     # Some 619,100 of the country's 3.2 million people, more than one in four, are waiting
@@ -36,6 +38,8 @@ _SHARES = (
     # They sold 167,500 cars. Of these, 61,800 were electric, or 42%
     pattern(rf"<w>~60\. of (?:these|those|them),? ~h<p>~30{_THAT_IS}<s>"),
 )
+# They sold 61,800. That is 42 per cent of the 167,500 that were made
+_THAT_IS_OF = pattern(rf"\. (?:that|this|it|which) (?:is|was|makes|amounts to|represents|equals)~w ~h<s> of {_WHOLE}")
 # 61,800 of them, or 42%: the whole stands in the sentence before
 _OF_THEM = pattern(r"<p> of (?:these|those|them),? (?:or |that is |which is |about )+~h<s>")
 _SO_MANY_RATE = pattern(r"<p>~30[,;–—-]\s*(?:a|an)~w (?:rate|share|proportion|percentage) of ~h<s>")
@@ -85,6 +89,10 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
             share, part, whole = named["s"], named["p"], named["w"]
             if is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
                 yield Tie(SHARE, (share, part, whole))
+    for named, match in found(_THAT_IS_OF, masked):
+        pointed = _pointed_at(masked, match.start(), named["w"])
+        if pointed is not None and is_share(named["s"]):
+            yield Tie(SHARE, (named["s"], pointed, named["w"]))
     for named, _ in found(_OF_THEM, masked):
         back = antecedent(masked, named["p"])
         if back is not None and is_share(named["s"]):
@@ -102,9 +110,22 @@ def antecedent(masked: Masked, part: Claim) -> Claim | None:
     return nearest[0] if len(nearest) == 1 and (nearest[0].value or 0) > (part.value or 0) else None
 
 
+def _pointed_at(masked: Masked, place: int, whole: Claim) -> Claim | None:
+    """What "that" in "That is 42 per cent of the 167,500" points at: the only figure of the sentence before that may be
+    a part of the whole.
+    """
+    paragraph = masked.claims_in(masked.text[masked.text.rfind("\n", 0, place) + 1 : place])
+    last = [c for c in paragraph if c.sentence_start == paragraph[-1].sentence_start]
+    bare = whole.kind is Kind.COUNT and whole.unit is None
+    fit = [c for c in last if alike(c, whole) or (bare and c.kind in _AMOUNTS)]
+    return fit[0] if len(fit) == 1 and fit[0].kind in _AMOUNTS else None
+
+
 def is_share(claim: Claim) -> bool:
     """Whether a number says how large a part is: a percentage, a fraction or "one in four"."""
-    return claim.kind in (Kind.SHARE, Kind.RATIO) and not is_points(claim)
+    if claim.kind is Kind.RATIO:  # "twice" and "three times" tell of multiples
+        return claim.value is not None and claim.value < 1.0
+    return claim.kind is Kind.SHARE and not is_points(claim)
 
 
 def answers(masked: Masked) -> Iterator[Tie]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from consistency.extract.lexicon import Lexicon
-from consistency.extract.relations.masking import NUMBER, Masked, found, pattern
+from consistency.extract.relations.masking import HEDGES, NUMBER, Masked, found, pattern
 from consistency.extract.relations.ties import PART, REMAINDER, TOTAL, Tie, alike
 from consistency.model import Claim, Kind
 
@@ -21,11 +21,19 @@ _CONSISTS = pattern(
     r"(?:made up of|composed of|consist(?:s|ed|ing) of|compris(?:es|ed|ing)) ~h" + _LISTED
 )
 _A_TOTAL = pattern(
-    _LOOSELY_LISTED
-    + r",? ?(?:[–—-] ?)?(?:for|making|giving|bringing|adding up to|or|with|out of)? ?(?:a |an |the |it )?"
+    _LOOSELY_LISTED + r",? ?(?:[–—-] ?)?(?:for|making|giving|adding up to|or|with|out of)? ?(?:a |an |the |it )?"
     r"(?:combined |grand |overall )?total~w (?:of|to|is|was|at) ~h<t>"
 )
 _IN_ALL = pattern(_LISTED + r",? ?(?:[–—-] ?)?(?:or |so |making |for )?~h<t>~w,? (?:in all|altogether|in total)\b")
+# of the 48 victims, 31 were women and 17 were men
+_SEXES = pattern(
+    r"\bof (?:the |those |these |its |all )?~h<t>~30, ~h<p>~w "
+    r"(?P<one>women|men|female|male|girls|boys|children|adults)\b"
+    r",? and ~h<q>~w (?P<two>women|men|female|male|girls|boys|children|adults)\b"
+)
+_OPPOSITES = frozenset(
+    frozenset(pair) for pair in (("women", "men"), ("female", "male"), ("girls", "boys"), ("children", "adults"))
+)
 # 48 people on board, 31 women and 15 men
 _KINDS_OF = pattern(r"<t>~30, ~h" + _LISTED + r"(?=[,.;]|$)")
 _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to|making) ~h<t>")
@@ -44,7 +52,7 @@ _MOST_PARTS = 30
 
 _OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
 _LEFT = re.compile(
-    r"\b(?:(?:the|its|their) (?:remaining|other)|the rest|remainder|leaving)"
+    r"\b(?:(?:the|its|their) (?:remaining|other)|the rest|remainder|leaving|which leaves|and leaves|that leaves)"
     r"(?:,?\s+(?:of|the|just|only|out|some|about|around|roughly|nearly|almost|estimated|are|were|is|was|at|least|a|an|them|still))*,?\s*$",
     re.I,
 )
@@ -53,6 +61,7 @@ _LEFT_AFTER = re.compile(
 )
 _PART_OF = pattern(r"<p>(?:~w of (?:the|its|their|those|these|all|all the|some|about) ~h| of )<w>")
 _OF_WHICH = pattern(r"~n~60(?:,| and| but)~30 ~h<p> of (?:them|which|whom|these|those)\b")
+_OF_THEM = pattern(r"<p> of (?:them|these|those)\b")
 _INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
 _SHARED_OUT = pattern(
     r"<p>~w of (?:the|its|their|those) ~h<w>~w (?:in|at|on|from|to|by|with|for)\b~c"
@@ -90,6 +99,12 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
                 added = "+" in listed or " plus " in listed or compiled in (_CONSISTS, _A_TOTAL, _TOTALLING)
                 under = all(related(masked, part, total, lexicon) for part in parts)
                 ties.append(Tie(TOTAL, (total, *parts), certain=added or total.kind is not Kind.COUNT or under))
+    for named, match in found(_SEXES, masked):
+        parts = (named["p"], named["q"])
+        if {match["one"].casefold(), match["two"].casefold()} in _OPPOSITES and all(
+            alike(named["t"], p) for p in parts
+        ):
+            ties.append(Tie(TOTAL, (named["t"], *parts)))
     # A list that is matched from its second member on is part of a longer one with the same total.
     rivals: dict[str, list[Tie]] = {}
     for tie in ties:
@@ -138,14 +153,14 @@ def related(masked: Masked, part: Claim, whole: Claim, lexicon: Lexicon) -> bool
     A part whose noun does not stand beside it has none of its own.
     """
     one, other = part.measure_concept, whole.measure_concept
-    if part.measure is None or whole.measure is None or part.measure == whole.measure or not _own_noun(masked, part):
+    if part.measure in (None, "other", whole.measure) or whole.measure is None or not own_noun(masked, part):
         return True
     if one is not None and other is not None:
         return lexicon.is_a(one, other) or (lexicon.is_person(one) and lexicon.is_person(other))
     return None
 
 
-def _own_noun(masked: Masked, claim: Claim) -> bool:
+def own_noun(masked: Masked, claim: Claim) -> bool:
     """Whether the noun that a number counts stands behind it, rather than being taken over from another number."""
     if not claim.measure:
         return False
@@ -165,6 +180,12 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         tie = _remainder(masked, whole, _clause(masked.text[match.start("p") :]), lexicon) if whole else None
         if tie:
             yield tie
+    for named, match in found(_OF_THEM, masked):
+        whole = _whole_of(masked, named["p"])
+        if whole is not None and whole.sentence_start < named["p"].sentence_start:
+            tie = _remainder(masked, whole, _clause(masked.text[match.start("p") :]), lexicon, named["p"])
+            if tie:
+                yield tie
     for named, match in found(_PART_OF, masked):
         # Rescuers saved 45 of the 60 passengers; the remaining 25 are feared dead.
         following = masked.claims_in(_next_clauses(masked.text[match.end() :]))
@@ -196,8 +217,13 @@ def _not_stopped(masked: Masked, left: Claim, lexicon: Lexicon) -> Tie | None:
 
 
 def _whole_of(masked: Masked, part: Claim) -> Claim | None:
-    """What "of them" refers to: the nearest figure before it in the sentence that is large enough, or the only one."""
+    """What "of them" refers to: the nearest figure before it in the sentence that is large enough, or the only one;
+    where the sentence has none, the only large enough figure of the paragraph before it."""
     before = [c for c in masked.claims if c.sentence_start == part.sentence_start and c.start < part.start]
+    if not before:
+        paragraph = masked.claims_in(masked.before(part).rpartition("\n")[2])
+        counts = [c for c in paragraph if alike(c, part) and (c.value or 0.0) > (part.value or 0.0)]
+        return counts[0] if len(counts) == 1 else None
     fit = [c for c in before if alike(c, part)]
     large = [c for c in fit if (c.high if c.high is not None else float("inf")) >= (part.value or 0.0)]
     if large:
@@ -215,12 +241,12 @@ def _clause(text: str) -> str:
     return re.split(r"[.!?][”\"']?(?:\s|$)|\n", text, maxsplit=1)[0]
 
 
-def _remainder(masked: Masked, whole: Claim, clause: str, lexicon: Lexicon) -> Tie | None:
+def _remainder(masked: Masked, whole: Claim, clause: str, lexicon: Lexicon, first: Claim | None = None) -> Tie | None:
     candidates = masked.claims_in(clause)
     left = next((c for c in candidates if _is_left(masked, c)), None)
     if left is None or not alike(left, whole):
         return None
-    before = [c for c in candidates if c.start < left.start and not _NESTED.match(masked.after(c))]
+    before = [c for c in candidates if c.start < left.start and (c is first or not _NESTED.match(masked.after(c)))]
     # Another unit or another sort of thing in between is told of one of the parts and takes nothing from the whole.
     parts = tuple(c for c in before if alike(c, whole) and related(masked, c, whole, lexicon) is not False)
     if not parts or related(masked, left, whole, lexicon) is False:
@@ -239,10 +265,14 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
     for named, _ in found(_OF_WHICH, masked):
         whole = _whole_of(masked, named["p"])
-        if whole is not None and _one_sort(named["p"], whole) and _own_noun(masked, whole):
+        if whole is not None and _one_sort(named["p"], whole) and own_noun(masked, whole):
             yield Tie(PART, (named["p"], whole))
     for named, _ in found(_INCLUDING, masked):
-        if _one_sort(named["p"], named["w"]) and related(masked, named["p"], named["w"], lexicon):
+        # "41 on Friday and 28 on Saturday, among them 50 boys": the last of a list need not be the whole.
+        listed = re.search(
+            rf"{NUMBER}[^.;\n{NUMBER[1:-1]}]{{0,60}}\b(?:and|plus)\s+{HEDGES}$", masked.before(named["w"]), re.I
+        )
+        if not listed and _one_sort(named["p"], named["w"]) and related(masked, named["p"], named["w"], lexicon):
             yield Tie(PART, (named["p"], named["w"]))
     for named, match in found(_OF_WHOLE, masked):
         clause = masked.claims_in(_clause(masked.text[match.end() :]))
