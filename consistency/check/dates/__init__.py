@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from consistency.check.dates import age, duration, impossible, order, ordinal, weekday
+from consistency.check.dates import age, compound, duration, impossible, order, ordinal, tenure, weekday
 from consistency.check.dates.slip import Slip
 from consistency.check.registry import finding
 from consistency.extract.sentences import split
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "find_in", "slips"]
 
-RULES = (weekday.find, impossible.find, duration.find, ordinal.find, age.find, order.find)
+RULES = (weekday.find, impossible.find, duration.find, compound.find, ordinal.find, tenure.find, age.find, order.find)
 
 
 def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
