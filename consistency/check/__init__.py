@@ -6,7 +6,7 @@ this module runs them all, applies the options, and puts the findings in order.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -83,11 +83,15 @@ def _with_options(findings: Iterable[Finding], options: Options) -> Iterator[Fin
 def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """Without findings whose claims all stand in a finding of the same family that is as grave and says more."""
     kept: list[Finding] = []
+    citing: defaultdict[str, list[Finding]] = defaultdict(list)
     ordered = sorted(findings, key=lambda f: (f.severity.rank, -len(f.claims), f.code, f.fingerprint))
     for found in ordered:
         own = set(found.claims)
-        if not own or not any(f.family == found.family and own <= set(f.claims) for f in kept):
+        rivals = citing[found.claims[0]] if own else []
+        if not any(f.family == found.family and own <= set(f.claims) for f in rivals):
             kept.append(found)
+            for claim in own:
+                citing[claim].append(found)
     return kept
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from consistency.extract.cells import cut
+from consistency.extract.cells import MOST, cut
 from consistency.extract.frames import Frame, Said, frames
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.numbers import find_quantities
@@ -41,8 +41,12 @@ class _Numbers:
 
     @property
     def needs_tree(self) -> bool:
-        """Not where the sentence is a stretch of a table, of which a tree says nothing."""
-        return self.sentence.block != "table" and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
+        return not self.is_table and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the sentence is a stretch of a table or a mere list of numbers, of which a tree says nothing."""
+        return self.sentence.block == "table" or len(self.quantities) > MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Fram
         per=quantity.per,
         when=quantity.date or scanned.time.resolve(start, end),
         as_of=scanned.time.as_of(start, end),
-        reason=quantity.reason or (IN_TABLE if numbers.sentence.block == "table" else None),
+        reason=quantity.reason or (IN_TABLE if numbers.is_table else None),
     )
     if frame is None:
         return claim

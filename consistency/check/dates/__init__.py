@@ -5,7 +5,8 @@ Every rule is a pure function from the times of one document to slips; here they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from consistency.check.dates import age, compound, duration, impossible, order, ordinal, tenure, weekday
 from consistency.check.dates.slip import Slip
 from consistency.check.registry import finding
+from consistency.extract.cells import LONGEST, cut
 from consistency.extract.sentences import split
 from consistency.extract.time import DocumentTime
 from consistency.model import Claim, Document, Finding
@@ -42,7 +44,7 @@ def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
 
 def find_in(document: Document, claims: Sequence[Claim], time: DocumentTime | None = None) -> Iterator[Finding]:
     """The findings in one document; ``claims`` are those of the document, ``time`` its times where they are at hand."""
-    for slip in slips(time or DocumentTime.of(document.text, document.published, split(document.text))):
+    for slip in slips(time or _times(document)):
         yield finding(
             slip.code,
             _claims_at(slip, claims),
@@ -54,13 +56,25 @@ def find_in(document: Document, claims: Sequence[Claim], time: DocumentTime | No
         )
 
 
+def _times(document: Document) -> DocumentTime:
+    sentences = [sentence for sentence, _ in cut(document.text, split(document.text))]
+    return DocumentTime.of(document.text, document.published, sentences)
+
+
 def slips(time: DocumentTime) -> Iterator[Slip]:
     """What every rule of the family finds in the times of one document, rule by rule, each in text order."""
     for rule in RULES:
         yield from rule(time)
 
 
-def _claims_at(slip: Slip, claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that the slip's spans touch, in the order of the spans: the one most likely wrong comes first."""
-    listed = list(claims)
-    return [c for start, end in slip.spans for c in listed if c.start < end and start < c.end]
+def _claims_at(slip: Slip, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that the slip's spans touch, in the order of the spans: the one most likely wrong comes first.
+
+    ``claims`` are in text order; none is longer than the longest sentence.
+    """
+    found = []
+    for start, end in slip.spans:
+        first = bisect_left(claims, start - LONGEST, key=attrgetter("start"))
+        last = bisect_left(claims, end, key=attrgetter("start"))
+        found += [c for c in claims[first:last] if start < c.end]
+    return found
