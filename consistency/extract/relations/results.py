@@ -127,7 +127,7 @@ def _earlier(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
 
 
 def _sentence_before(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
-    back = masked.text[max(0, masked.places[claim.id] - _BACK) : masked.places[claim.id]]
+    back = masked.text[max(0, masked.places[claim.id, claim.start] - _BACK) : masked.places[claim.id, claim.start]]
     near = [c for c in masked.claims_in(back.rpartition("\n")[2]) if c.sentence_start < claim.sentence_start]
     return tuple(c for c in near if c.sentence_start == near[-1].sentence_start)
 
@@ -162,7 +162,7 @@ def _of_one_sort(masked: Masked, claim: Claim, others: Sequence[Claim], lexicon:
 
 
 def _between(masked: Masked, one: Claim, other: Claim) -> str:
-    return masked.text[masked.places[one.id] + 1 : masked.places[other.id]]
+    return masked.text[masked.places[one.id, one.start] + 1 : masked.places[other.id, other.start]]
 
 
 def _each(masked: Masked, claim: Claim) -> bool:
@@ -202,7 +202,7 @@ def changes(masked: Masked) -> Iterator[Tie]:
             near = [*(c for c in _sentence_before(masked, change) if _level(c, change)), *near]
         if len(near) != 2 or not levels_of_one(near[0], near[1]):
             continue
-        told = masked.text[max(0, masked.places[near[0].id] - 40) : masked.places[change.id]]
+        told = masked.text[max(0, masked.places[near[0].id, near[0].start] - 40) : masked.places[change.id, change.start]]
         if not _THEN_AND_NOW.search(told) or _far(near[0], near[1]):
             continue
         down = bool(cue["down"]) if cue else (word is not None and word["word"].casefold() in _DOWN_WORDS)
