@@ -202,7 +202,9 @@ def changes(masked: Masked) -> Iterator[Tie]:
             near = [*(c for c in _sentence_before(masked, change) if _level(c, change)), *near]
         if len(near) != 2 or not levels_of_one(near[0], near[1]):
             continue
-        told = masked.text[max(0, masked.places[near[0].id, near[0].start] - 40) : masked.places[change.id, change.start]]
+        told = masked.text[
+            max(0, masked.places[near[0].id, near[0].start] - 40) : masked.places[change.id, change.start]
+        ]
         if not _THEN_AND_NOW.search(told) or _far(near[0], near[1]):
             continue
         down = bool(cue["down"]) if cue else (word is not None and word["word"].casefold() in _DOWN_WORDS)
