@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from consistency.extract.language import load
 from consistency.extract.language.decode import mentions, tree
+from consistency.extract.language.names import Names
 from consistency.extract.language.sentences import sentence_starts
 
 if TYPE_CHECKING:
@@ -37,11 +38,7 @@ def nlp() -> Language:
 
 
 def floors() -> dict[str, float]:
-    for path in (ROOT / "benchmarks" / "floors.toml", ROOT / "training" / "floors.toml"):
-        section = tomllib.loads(path.read_text("utf-8")).get("language") if path.exists() else None
-        if section:
-            return dict(section)
-    pytest.fail("no [language] section in benchmarks/floors.toml or training/floors.toml")
+    return dict(tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))["language"])
 
 
 def test_loads_without_network_and_without_warnings() -> None:
@@ -226,17 +223,31 @@ def test_tree_is_the_best_tree_with_one_root() -> None:
             assert tuple(tree(scores)) == best
 
 
-def test_mentions_are_the_best_valid_sequence() -> None:
+def test_mentions_are_the_best_valid_sequences() -> None:
     rng = np.random.default_rng(1)
-    for _ in range(60):
-        scores = rng.normal(size=(4, 5)).astype(np.float32)
-        valid = [
-            labels
-            for labels in itertools.product(range(5), repeat=4)
-            if all(b % 2 or not b or a in {b, b - 1} for a, b in itertools.pairwise((0, *labels)))
-        ]
-        best = max(valid, key=lambda labels: sum(float(scores[i, label]) for i, label in enumerate(labels)))
-        assert tuple(mentions(scores)) == best
+    for _ in range(30):
+        moves = rng.normal(size=(6, 5)).astype(np.float32)
+        batch = [rng.normal(size=(n, 5)).astype(np.float32) for n in rng.permutation([1, 2, 4, 4, 3])]
+        for scores, found in zip(batch, mentions(batch, moves), strict=True):
+            valid = [
+                labels
+                for labels in itertools.product(range(5), repeat=len(scores))
+                if all(b % 2 or not b or a in {b, b - 1} for a, b in itertools.pairwise((0, *labels)))
+            ]
+
+            def worth(labels: tuple[int, ...], scores: np.ndarray = scores, moves: np.ndarray = moves) -> float:
+                steps = sum(float(moves[pair]) for pair in itertools.pairwise((-1, *labels)))
+                return steps + sum(float(scores[i, label]) for i, label in enumerate(labels))
+
+            assert tuple(found) == max(valid, key=worth)
+
+
+def test_names_mark_the_longest_place_and_every_kind_of_word() -> None:
+    names = Names.of({"place": ["new york", "new york city", "york"], "organisation": ["york"], "given": ["york"]})
+    found = names.columns("New York City and YORK".split())
+    assert found[:, :2].tolist() == [[1, 0], [1, 1], [0, 1], [0, 0], [1, 0]]
+    assert found[:, 2].tolist() == [0, 1, 0, 0, 1]
+    assert found[:, 4].tolist() == [0, 1, 0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class Labels:
 class Batch:
     """Tensors of B sentences of up to T words, longest first; gold is IGNORE where there is none."""
 
+    keys: list[str]
     words: list[list[str]]
     lengths: Tensor
     columns: Tensor  # (N distinct words, COLUMNS)
@@ -115,6 +116,7 @@ class Batcher:
         rows = [self._row(word) for word in distinct]
         bags = [bag for _, bag in rows]
         return Batch(
+            keys=[s.key for s in sentences],
             words=[s.words for s in sentences],
             lengths=torch.tensor([len(s.words) for s in sentences]),
             columns=torch.from_numpy(np.stack([row for row, _ in rows])),

@@ -14,7 +14,7 @@ from training.treebank import SHARED, Sentence
 
 LABELS = {
     "PER": "PERSON", "person": "PERSON",
-    "ORG": "ORG", "organization": "ORG", "corporation": "ORG",
+    "ORG": "ORG", "organization": "ORG", "corporation": "ORG", "group": "ORG",
     "LOC": "PLACE", "place": "PLACE", "location": "PLACE",
 }  # fmt: skip
 _MENTION = re.compile(r"\((\d+)-(\w+)-|(\d+)\)")

@@ -37,8 +37,6 @@ def arrays(model: dict[str, Any]) -> tuple[dict[str, Array], dict[str, Array]]:
         "join",
         "tag",
         "feat",
-        "entity_hidden",
-        "entity",
         "dependent",
         "head",
         "label_dependent",
@@ -49,12 +47,31 @@ def arrays(model: dict[str, Any]) -> tuple[dict[str, Array], dict[str, Array]]:
         if f"{name}.bias" in weights:
             out[f"{name}.bias"] = weights[f"{name}.bias"]
     for i in range(3):
-        for direction, suffix in (("forward", ""), ("backward", "_reverse")):
-            target, source = f"lstm.{i}.{direction}", f"layers.{i}."
-            out[f"{target}.input"] = weights[f"{source}weight_ih_l0{suffix}"].T
-            out[f"{target}.recurrent"] = weights[f"{source}weight_hh_l0{suffix}"].T
-            out[f"{target}.bias"] = weights[f"{source}bias_ih_l0{suffix}"] + weights[f"{source}bias_hh_l0{suffix}"]
-    return tables, out
+        out |= _lstm(weights, f"layers.{i}.", f"lstm.{i}")
+    return tables, out | entity_arrays(model)
+
+
+def _lstm(weights: dict[str, Array], source: str, target: str) -> dict[str, Array]:
+    """The arrays of one bidirectional layer; PyTorch's two biases are one."""
+    out = {}
+    for direction, suffix in (("forward", ""), ("backward", "_reverse")):
+        out[f"{target}.{direction}.input"] = weights[f"{source}weight_ih_l0{suffix}"].T
+        out[f"{target}.{direction}.recurrent"] = weights[f"{source}weight_hh_l0{suffix}"].T
+        out[f"{target}.{direction}.bias"] = (
+            weights[f"{source}bias_ih_l0{suffix}"] + weights[f"{source}bias_hh_l0{suffix}"]
+        )
+    return out
+
+
+def entity_arrays(model: dict[str, Any]) -> dict[str, Array]:
+    """The weights of the entity recogniser, told that it reads EWT."""
+    weights = {name: value.numpy().astype(np.float32) for name, value in model["entity_weights"].items()}
+    out = {"entity.moves": weights["moves"]} | _lstm(weights, "lstm.", "entity.lstm")
+    for name in ("join", "hidden", "out"):
+        out[f"entity.{name}"] = weights[f"{name}.weight"].T
+        out[f"entity.{name}.bias"] = weights[f"{name}.bias"]
+    out["entity.hidden.bias"] = out["entity.hidden.bias"] + weights["corpora.weight"][0]
+    return out
 
 
 def quantised(table: Array) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
@@ -73,7 +90,7 @@ def grouped(clusters: dict[str, int]) -> str:
 
 
 def export(model_path: Path, out: Path) -> None:
-    """Write weights.npz, words.xz, clusters.xz and labels.json of OUT/model.pt into the folder `out`."""
+    """Write weights.npz, words.xz, clusters.xz, names.xz and labels.json of OUT/model.pt into the folder `out`."""
     import json
 
     model = torch.load(model_path, weights_only=False)
@@ -86,4 +103,5 @@ def export(model_path: Path, out: Path) -> None:
     words = sorted(model["words"], key=model["words"].__getitem__)
     (out / "words.xz").write_bytes(lzma.compress("\n".join(words).encode(), preset=9))
     (out / "clusters.xz").write_bytes(lzma.compress(grouped(model["clusters"]).encode(), preset=9))
+    (out / "names.xz").write_bytes(model["names"])
     (out / "labels.json").write_text(json.dumps(model["labels"], indent=1), "utf-8")

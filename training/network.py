@@ -94,8 +94,8 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent
         s = self.sizes
         return [nn.Embedding(s.paths, s.path_width), *(nn.Embedding(1 << bits, s.prefix_width) for bits in PATHS)]
 
-    def embed(self, columns: Tensor, ngrams: Tensor, offsets: Tensor) -> Tensor:
-        """Embed words: feature rows (N, COLUMNS), their n-gram rows as one bag a word; out (N, width)."""
+    def features(self, columns: Tensor, ngrams: Tensor, offsets: Tensor) -> Tensor:
+        """The embedded features of words, joined: feature rows (N, COLUMNS), their n-gram rows as one bag a word."""
         hide = self.word_dropout if self.training else 0.0
 
         def kept(rows: Tensor) -> Tensor:
@@ -114,7 +114,11 @@ class Network(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent
         joined = torch.cat(parts, dim=1)
         if self.training:
             joined = nn.functional.dropout(joined, self.dropout / 2)
-        return nn.functional.leaky_relu(self.join(joined), 0.1)
+        return joined
+
+    def embed(self, features: Tensor) -> Tensor:
+        """Words (N, width) from their joined features."""
+        return nn.functional.leaky_relu(self.join(features), 0.1)
 
     def encode(self, words: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """Read sentences (B, T, width), longest first; out: the second and the third layer, (B, T, 2 * width) each."""

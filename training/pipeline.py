@@ -26,7 +26,7 @@ META = {
     "description": "English news: UD tags, lemmas, dependencies and named entities.",
     "license": "CC BY-SA 4.0",
     "author": "the consistency project",
-    "sources": ["UD_English-EWT", "GUM", "Universal NER (EWT)", "WikiGold", "spacy-lookups-data"],
+    "sources": ["UD_English-EWT", "GUM", "Universal NER (EWT)", "WikiGold", "WNUT17", "WordNet", "spacy-lookups-data"],
 }
 
 

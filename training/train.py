@@ -32,7 +32,7 @@ from training.treebank import Sentence
 
 def forward(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     """The two encoder layers that the heads read, (B, T, 2 * width) each."""
-    distinct = network.embed(batch.columns, batch.ngrams, batch.offsets)
+    distinct = network.embed(network.features(batch.columns, batch.ngrams, batch.offsets))
     second, third = network.encode(distinct[batch.index], batch.lengths)
     return second, third
 

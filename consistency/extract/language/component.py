@@ -23,6 +23,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped,im
 from consistency.extract.language.decode import mentions, tree
 from consistency.extract.language.features import Lexicon
 from consistency.extract.language.lemmas import Lemmatizer
+from consistency.extract.language.names import Names
 from consistency.extract.language.network import Network
 from consistency.extract.language.sentences import sentence_starts
 
@@ -88,7 +89,7 @@ class Analyser:
             cluster, *members = line.split(" ")
             clusters.update(dict.fromkeys(members, int(cluster)))
         self._lexicon = Lexicon({word: i for i, word in enumerate(words, start=1)}, clusters)
-        self._network = Network(arrays, self._lexicon)
+        self._network = Network(arrays, self._lexicon, Names.load(folder / "names.xz"))
         self._lemmatizer = Lemmatizer.load(folder / "lemmas.xz")
         self._set_labels(labels)
         return self
@@ -196,12 +197,12 @@ class Analyser:
         scores, pairs = self._network([piece.words for piece in pieces])
         heads = [tree(score.arcs) for score in scores]
         deps = self._network.labels(pairs, heads)
+        found = mentions([score.entities for score in scores], self._network.moves)
         at = 0
-        for piece, score, head in zip(pieces, scores, heads, strict=True):
+        for piece, score, head, entities in zip(pieces, scores, heads, found, strict=True):
             n = len(piece.words)
             dep = deps[at : at + n]
             at += n
-            entities = np.array(mentions(score.entities))
             targets = np.where(head == 0, piece.tokens, piece.tokens[head - 1])
             rows = np.empty((n, len(_ATTRIBUTES)), dtype=np.uint64)
             rows[:, 0] = (targets - piece.tokens).astype(np.int64).astype(np.uint64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -81,30 +83,35 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
     return result
 
 
-def mentions(scores: Floats) -> list[int]:
-    """The best valid BIO sequence: label 0 is outside, 1 + 2k begins a mention of kind k, 2 + 2k continues it.
+def mentions(scores: Sequence[Floats], moves: Floats) -> list[Ints]:
+    """The best valid BIO sequence of each sentence: label 0 is outside, 1 + 2k begins a mention of kind k, 2 + 2k
+    continues it.
 
-    In: scores (n, labels). Out: n label numbers. Viterbi decoding, taken only where the best label of each word breaks
-    the notation.
+    In: scores (n, labels) of each sentence; `moves` (labels + 1, labels), what each label gets after each other, the
+    last row at the start. Out: n label numbers a sentence. Viterbi decoding of all sentences at once, step by step.
     """
-    best = scores.argmax(1).tolist()
-    if all(
-        label % 2 == 1 or label == 0 or before in {label, label - 1}
-        for before, label in zip([0, *best], best, strict=False)
-    ):
-        return [int(label) for label in best]
-    labels = scores.shape[1]
+    labels = moves.shape[1]
     numbers = np.arange(labels)
-    continues = (numbers % 2 == 0) & (numbers > 0)
-    allowed = ~continues[None, :] | (numbers[:, None] == numbers[None, :]) | (numbers[:, None] == numbers[None, :] - 1)
-    moves = np.where(allowed, 0.0, _NEVER)
-    total = scores[0].astype(np.float64) + moves[0]
-    back = []
-    for row in scores[1:]:
-        reached = total[:, None] + moves
-        back.append(reached.argmax(0))
-        total = reached.max(0) + row
-    path = [int(total.argmax())]
-    for step in reversed(back):
-        path.append(int(step[path[-1]]))
-    return path[::-1]
+    inside = (numbers % 2 == 0) & (numbers > 0)
+    before = np.arange(labels + 1)[:, None]
+    allowed = ~inside | ((before < labels) & ((before == numbers) | (before == numbers - 1)))
+    steps = np.where(allowed, moves, _NEVER)
+    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+    lengths = np.array([len(scores[i]) for i in order])
+    padded = np.zeros((lengths[0], len(scores), labels))
+    for column, i in enumerate(order):
+        padded[: len(scores[i]), column] = scores[i]
+    total = padded[0] + steps[-1]
+    back = np.zeros(padded.shape, dtype=np.intp)
+    for t in range(1, len(padded)):
+        active = int(np.searchsorted(-lengths, -t, side="left"))
+        reached = total[:active, :, None] + steps[:-1]
+        back[t, :active] = reached.argmax(1)
+        total[:active] = reached.max(1) + padded[t, :active]
+    path = np.zeros(padded.shape[:2], dtype=np.intp)
+    best = total.argmax(1)
+    for t in range(len(padded) - 1, -1, -1):
+        active = int(np.searchsorted(-lengths, -t, side="left"))
+        path[t, :active] = best[:active]
+        best[:active] = back[t, np.arange(active), best[:active]]
+    return [path[: len(scores[i]), column] for column, i in sorted(enumerate(order), key=lambda pair: pair[1])]

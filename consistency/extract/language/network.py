@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from consistency.extract.language.features import AFFIXES, PATHS, Lexicon, ngrams
+from consistency.extract.language.names import Names
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -28,7 +29,8 @@ class Scores:
     """What the network says of one sentence of n words: arcs (n, n + 1; column 0 is the root), and per word label
     numbers.
 
-    `entities` are the scores (n, BIO labels), for the decoder; `tags` and `feats` are the best labels (n,).
+    `entities` are the scores (n, BIO labels), for the decoder with `Network.moves`; `tags` and `feats` are the best
+    labels (n,).
     """
 
     arcs: Floats
@@ -56,21 +58,28 @@ def _widened(weights: Floats, columns: int = 64) -> Floats:
 
 
 class Network:
-    """The forward pass. `arrays` are the exported weights by name; `lexicon` numbers the words."""
+    """The forward pass. `arrays` are the exported weights by name; `lexicon` numbers the words; `names` are the lists
+    that the entity recogniser looks words up in.
+    """
 
-    def __init__(self, arrays: Mapping[str, Floats], lexicon: Lexicon) -> None:
+    def __init__(self, arrays: Mapping[str, Floats], lexicon: Lexicon, names: Names) -> None:
         self.lexicon = lexicon
+        self._names = names
         self._tables = [arrays["word"], *(arrays[f"affix.{name}"] for name, _ in AFFIXES)]
         for kind in ("cased", "lower"):
             self._tables += [arrays[f"{kind}.{i}"] for i in range(1 + len(PATHS))]
         self._ngram = arrays["ngram"]
-        self._join, self._join_bias = arrays["join"], arrays["join.bias"]
-        self.width = width = self._join.shape[1]
-        self._layers = [_Layer(arrays, i, width) for i in range(3)]
-        self._read = _widened(np.hstack([arrays["tag"], arrays["feat"], arrays["entity_hidden"]]))
-        self._read_bias = np.concatenate([arrays["tag.bias"], arrays["feat.bias"], arrays["entity_hidden.bias"]])
+        self._width = arrays["join"].shape[1]
+        self._join = _widened(np.hstack([arrays["join"], arrays["entity.join"]]))
+        self._join_bias = np.concatenate([arrays["join.bias"], arrays["entity.join.bias"]])
+        self._layers = [_Layer(arrays, f"lstm.{i}") for i in range(3)]
+        self._read = _widened(np.hstack([arrays["tag"], arrays["feat"]]))
+        self._read_bias = np.concatenate([arrays["tag.bias"], arrays["feat.bias"]])
         self._tags, self._feats = arrays["tag"].shape[1], arrays["feat"].shape[1]
-        self._entity, self._entity_bias = _widened(arrays["entity"]), arrays["entity.bias"]
+        self._entity_layer = _Layer(arrays, "entity.lstm")
+        self._entity_hidden, self._entity_hidden_bias = arrays["entity.hidden"], arrays["entity.hidden.bias"]
+        self._entity, self._entity_bias = _widened(arrays["entity.out"]), arrays["entity.out.bias"]
+        self.moves = arrays["entity.moves"]
         self._third = np.hstack([arrays[n] for n in ("dependent", "head", "label_dependent", "label_head")])
         zeros = np.zeros(arrays["label_head"].shape[1], dtype=np.float32)
         self._third_bias = np.concatenate(
@@ -86,7 +95,7 @@ class Network:
         self._labels = arrays["label"].shape[1]
         self._products = int(arrays["products"][0])
         self._rows: dict[str, int] = {}
-        self._known = np.empty((1024, width), dtype=np.float32)
+        self._known = np.empty((1024, len(self._join_bias)), dtype=np.float32)
 
     def _embed(self, sentences: Sequence[Sequence[str]]) -> Ints:
         """Rows of `self._known` for every word of the sentences, in order; words not seen before are embedded now."""
@@ -104,7 +113,8 @@ class Network:
             sizes = np.array([[len(bag)] for bag in bags], dtype=np.float32)
             parts.append(np.divide(sums, sizes, dtype=np.float32))
             first = len(rows)
-            self._known[first : first + len(new)] = _leaky(_product(np.hstack(parts), self._join) + self._join_bias)
+            joined = _product(np.hstack(parts), self._join)[:, : len(self._join_bias)]
+            self._known[first : first + len(new)] = _leaky(joined + self._join_bias)
             rows.update(zip(new, range(first, first + len(new)), strict=True))
         return np.array([rows[w] for s in sentences for w in s], dtype=np.intp)
 
@@ -124,7 +134,8 @@ class Network:
         packed_of[flat_of] = np.arange(len(flat_of))
 
         rows = self._embed(sentences)  # may enlarge the table that the next line reads
-        x = self._known[rows[flat_of]]
+        known = self._known[rows[flat_of]]
+        x = np.ascontiguousarray(known[:, : self._width])
         outputs: list[Floats] = []
         for layer in self._layers:
             y = layer(x, packing)
@@ -133,8 +144,10 @@ class Network:
         read = _product(outputs[1][packed_of], self._read)[:, : len(self._read_bias)] + self._read_bias
         tags = read[:, : self._tags].argmax(1)
         feats = read[:, self._tags : self._tags + self._feats].argmax(1)
-        entities = _product(_leaky(read[:, self._tags + self._feats :]), self._entity)
-        entities = entities[:, : len(self._entity_bias)] + self._entity_bias
+        names = np.concatenate([self._names.columns(sentence) for sentence in sentences])[flat_of]
+        seen = np.hstack([known[:, self._width :], outputs[1], names])
+        hidden = _leaky(_product(self._entity_layer(seen, packing), self._entity_hidden) + self._entity_hidden_bias)
+        entities = _product(hidden[packed_of], self._entity)[:, : len(self._entity_bias)] + self._entity_bias
 
         third = _product(outputs[2][packed_of], self._third) + self._third_bias
         arc, pair = self._arc_width, self._pair_width
@@ -192,16 +205,16 @@ class _Layer:
     output).
     """
 
-    def __init__(self, arrays: Mapping[str, Floats], number: int, width: int) -> None:
+    def __init__(self, arrays: Mapping[str, Floats], name: str) -> None:
+        width = len(arrays[f"{name}.forward.recurrent"])
         # A sigmoid is a tanh of half its argument, so that one call of tanh serves all four gates.
         halves = np.full(4 * width, 0.5, dtype=np.float32)
         halves[2 * width : 3 * width] = 1.0
         inputs, recurrent, biases = [], [], []
         for direction in ("forward", "backward"):
-            name = f"lstm.{number}.{direction}"
-            inputs.append(arrays[f"{name}.input"] * halves)
-            recurrent.append(arrays[f"{name}.recurrent"] * halves)
-            biases.append(arrays[f"{name}.bias"] * halves)
+            inputs.append(arrays[f"{name}.{direction}.input"] * halves)
+            recurrent.append(arrays[f"{name}.{direction}.recurrent"] * halves)
+            biases.append(arrays[f"{name}.{direction}.bias"] * halves)
         self._inputs = np.hstack(inputs)
         self._recurrent = np.stack(recurrent)
         self._bias = np.concatenate(biases)
