@@ -71,6 +71,7 @@ def test_bases_of_rates(sentence: str, number: str, per: str | None, expected: s
         ("The dam is 640 metres long.", "640", "length"),
         ("The village is 640 metres away from the dam.", "640", "distance"),
         ("They dug 640 metres.", "640", None),
+        ("The dam holds 640 metres of the river, deep in the hills and far from the towns.", "640", None),
     ],
 )
 def test_what_a_length_measures(sentence: str, number: str, expected: str | None) -> None:
@@ -143,6 +144,28 @@ def test_known_things_of_one_text_are_those_that_it_spoke_of() -> None:
     again = said("In the evening the 35 vans went home empty.", "35", 35, measure="van", predicate="go")
     (finding,) = internal.find(aligned(document("a", first, again, published="2024-05-02")), OPTIONS)
     assert finding.values == (53.0, 35.0)
+
+
+def test_who_is_aboard_is_so_whatever_became_of_the_ship() -> None:
+    one = said("The trawler sank off Hvidsand with 312 people aboard.", "312", 312, measure="people", predicate="sink")
+    other = said("The trawler off Hvidsand was carrying 321 people.", "321", 321, measure="people", predicate="carry")
+    assert [set(f.values) for f in between(one, other)] == [{312.0, 321.0}]
+
+
+def test_residents_who_had_to_leave_are_the_people_who_had_to_leave() -> None:
+    one = said("The fire at Marl drove out 3,200 people.", "3,200", 3200, measure="people", predicate="evacuate")
+    other = said("At Marl 2,300 residents were driven out.", "2,300", 2300, measure="resident", predicate="evacuate")
+    assert [set(f.values) for f in between(one, other, later="2024-05-02")] == [{3200.0, 2300.0}]
+
+
+def test_a_lead_over_others_is_not_the_number_itself() -> None:
+    when = day("2024-04-28")
+    facets: dict[str, Any] = {"measure": "seat", "predicate": "win", "subject": "Liberals", "when": when}
+    text = "The Liberals won 41 seats, two more than the Greens."
+    won, more = said(text, "41", 41, **facets), said(text, "two", 2, **facets)
+    other = said("The Liberals took 47 seats.", "47", 47, **facets)
+    told = aligned(document("a", won, more, published="2024-05-02"), document("b", other, published="2024-05-02"))
+    assert [set(f.values) for f in cross_source.find(told, OPTIONS)] == [{41.0, 47.0}]
 
 
 def test_a_list_that_is_called_final_does_not_run_on() -> None:

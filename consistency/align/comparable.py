@@ -39,6 +39,9 @@ ANYBODY = frozenset(
 )
 """Speakers that name nobody."""
 
+ANY_PEOPLE = frozenset({"person", "resident"})
+"""Concepts of people that narrow nothing: who lives in a place is whom its evacuations and tolls are about."""
+
 CHANGES = frozenset({"rise", "fall"})
 DAY = timedelta(days=1)
 Level = tuple[str, str] | None
@@ -121,8 +124,10 @@ def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> boo
     if "conversion" in (one.role, other.role):
         # The amount stands beside it in the writer's own unit, unrounded.
         return False
+    if "difference" in (one.role, other.role):
+        return rare
     if one.role == other.role:
-        return one.role != "difference" or rare
+        return True
     if "before" in (one.role, other.role) and not rare and _time(one, other) != _SAME_TIME:
         # "127, up from the 112 of August": its own text has moved on from the 112.
         return False
@@ -179,6 +184,8 @@ def _measure(one: Facets, other: Facets) -> Level:
     if a and a == b:
         return "same", f"both count {a}"
     if one.concept and other.concept:
+        if {one.concept, other.concept} == ANY_PEOPLE:
+            return "concept", f"{one.claim.measure} and {other.claim.measure} are people"
         return (
             ("concept", f"{one.claim.measure} and {other.claim.measure} are one thing")
             if one.concept == other.concept
@@ -274,6 +281,8 @@ def _one_dated(dated: Facets, other: Facets) -> Level:
     if length <= 10 * DAY:
         if period.start <= day + DAY and period.end >= day - 4 * DAY:
             return "near", "said of the days before the other was published"
+        if period.start <= day and period.end >= day - 10 * DAY:
+            return "apart", "said of some days before the other was published"
         return None
     if period.start <= day <= period.end + 100 * DAY and period.end >= day - 100 * DAY:
         return "week", "the last period before the other was published"

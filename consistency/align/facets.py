@@ -44,6 +44,9 @@ QUALIFIERS = "operating|net|gross|pretax|pre-tax|adjusted|underlying"
 LIGHT = frozenset("be have do get make take go come see put know say become include lie".split())
 """Verbs that do not say what happened."""
 
+LEVELS = frozenset("reach total amount stand average".split())
+"""Verbs that say no more of a share or a measurement than that it was so high."""
+
 NUMBER_OF = re.compile(r"\bnumber of ([^\W\d_]+)", re.IGNORECASE)
 
 POOR = 5
@@ -170,6 +173,10 @@ def _of(
     verb = word.casefold() if word and word.casefold() not in LIGHT else None
     reported = verb is not None and lexicon.is_reporting(word) and not acting.predicate_concept
     predicate = acting.predicate_concept or (lexicon.predicate(verb) if verb and not reported else None)
+    if verb in LEVELS and kind is not Kind.COUNT:
+        verb, predicate = None, None
+    if readings.is_aboard(claim):
+        verb = predicate = "board"
     if verb and claim.measure_concept:
         # Jobs that are cut, shed or disappear are not cut, shed and lost like other things.
         predicate = lexicon.predicate(f"{verb} {claim.measure_concept}") or predicate

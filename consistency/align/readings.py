@@ -41,6 +41,7 @@ _DIMENSIONS = {
 }
 _BESIDE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _DIMENSIONS.items()}
 _CONVERTED = re.compile(r"^\s*\([^()]{1,40}\)")
+_ABOARD = re.compile(r"\s*(?:[\w-]+\s+){0,4}?(?:were\s+)?(?:aboard|on[ -]board)\b", re.IGNORECASE)
 BEHIND = 24
 """Characters behind a length that say of what it is the length."""
 
@@ -80,17 +81,24 @@ def base(claim: Claim) -> str | None:
 
 
 def dimension(claim: Claim) -> str | None:
-    """Of what a length is the length, where the words beside it say so: depth, height, length, width or distance."""
+    """What a measurement measures, where its unit or the words beside it say so: magnitude, depth, height, length."""
+    if claim.unit == "magnitude":
+        return claim.unit
     if claim.kind is not Kind.MEASURE or claim.unit not in LENGTHS:
         return None
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    behind = _CONVERTED.sub("", claim.sentence[end:])[:BEHIND]
+    behind = re.split(r"[,;:.]", _CONVERTED.sub("", claim.sentence[end:])[:BEHIND], maxsplit=1)[0]
     before = claim.sentence[max(0, start - BEFORE) : start]
     for name, words in _DIMENSIONS.items():
         if re.search(rf"\b(?:{words}) of (?:about |some )?$", before, re.IGNORECASE):
             return name
     found = [(m.start(), name) for name, pattern in _BESIDE.items() if (m := pattern.search(behind))]
     return min(found)[1] if found else None
+
+
+def is_aboard(claim: Claim) -> bool:
+    """Whether a number counts who or what is on board: "with 40 people aboard", whatever became of the ship."""
+    return _ABOARD.match(claim.sentence, claim.end - claim.sentence_start) is not None
 
 
 def are_joint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -74,12 +74,12 @@ class Disputes:
         self._counterparts = self._all_counterparts()
         self._stated = self._all_stated()
 
-    def _all_counterparts(self) -> Mapping[tuple[str, str], list[tuple[float, str]]]:
+    def _all_counterparts(self) -> Mapping[tuple[str, str], list[tuple[Pair, str]]]:
         """For a claim and a document: the claims of the document that it can be compared with, and how well."""
-        found: defaultdict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+        found: defaultdict[tuple[str, str], list[tuple[Pair, str]]] = defaultdict(list)
         for pair in self.alignment.pairs:
             for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                found[claim, self._source(other)].append((pair.weight, other))
+                found[claim, self._source(other)].append((pair, other))
         return found
 
     def _all_stated(self) -> Mapping[tuple[str, Kind, float], list[Claim]]:
@@ -157,10 +157,16 @@ class Disputes:
                 yield self._difference(pair)
 
     def _has_rival(self, pair: Pair) -> bool:
-        """Whether a side has another counterpart, of another value, in the other's document that is nearly as good."""
+        """Whether a side has another counterpart, of another value, in the other's document that is nearly as good.
+
+        Where both sides name one thing, what does not name it is no rival.
+        """
+        named = trust.names_one_thing(pair)
         for claim, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            for weight, rival in self._counterparts.get((claim, self._source(other)), ()):
-                if rival in (pair.left, pair.right) or weight <= pair.weight - RIVAL:
+            for way, rival in self._counterparts.get((claim, self._source(other)), ()):
+                if rival in (pair.left, pair.right) or way.weight <= pair.weight - RIVAL:
+                    continue
+                if named and not trust.names_one_thing(way):
                     continue
                 if not allowed(self.claims[rival]).meets(allowed(self.claims[other])):
                     return True

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from consistency.align import Pair
 from consistency.align.comparable import bits
 from consistency.extract.lexicon import Lexicon
-from consistency.model import Claim, Document
+from consistency.model import Claim, Document, Kind
 
 HEAD = 200
 """Characters at the beginning of a text that hold its headline and first line."""
@@ -40,7 +40,8 @@ def between(pair: Pair, left: Claim, right: Claim, documents: Mapping[str, Docum
     if 1.0 in values and not (_same_verb(pair) and "kill" in (left.predicate_concept, right.predicate_concept)):
         return False
     lexicon = Lexicon.load()
-    people = any(lexicon.is_person(c.measure_concept or (c.measure or "").rpartition(" ")[2]) for c in (left, right))
+    counted = [c.measure_concept or (c.measure or "").rpartition(" ")[2] for c in (left, right)]
+    people = left.kind is Kind.COUNT and any(lexicon.is_person(what) for what in counted)
     if people and max(values, default=0.0) < FEW:
         if any(_weight(pair, feature) < 0 for feature in NARROWING):
             return False
@@ -87,6 +88,11 @@ def _weight(pair: Pair, feature: str) -> float:
 def _same_verb(pair: Pair) -> bool:
     """Whether both numbers are of one verb that says what happened."""
     return _weight(pair, "predicate") > 0
+
+
+def names_one_thing(pair: Pair) -> bool:
+    """Whether both claims say what they count, and it is one thing."""
+    return _weight(pair, "measure") > 0
 
 
 def _same_measure(pair: Pair) -> bool:
