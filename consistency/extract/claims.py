@@ -6,6 +6,7 @@ text ─ sentences ─ quantities ─ (sentences that need it) tree ─ frames �
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -31,6 +32,9 @@ Enough to fill the parser's batches, few enough to keep memory flat.
 """
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Numbers:
     """A sentence of a document with the numbers found in it."""
@@ -45,8 +49,8 @@ class _Numbers:
 
     @property
     def is_table(self) -> bool:
-        """Whether the sentence is a stretch of a table or a mere list of numbers, of which a tree says nothing."""
-        return self.sentence.block == "table" or len(self.quantities) > MOST
+        """Whether the sentence is a stretch of a table, a list of numbers or a number without a word beside it."""
+        return self.sentence.block == "table" or len(self.quantities) > MOST or not _LETTER.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
