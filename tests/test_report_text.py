@@ -28,8 +28,8 @@ story/overnight.md:8:144: error arithmetic.total: 85 drones and 30 missiles make
     Air defence brought down 85 drones and 30 missiles, 615 targets altogether.
                              ^^^^^^^^^     ^^^^^^^^^^^  ^^^^^^^^^^^
     working   85 + 30 = 115 ≠ 615
-    repair    one change restores every equation: 85 → 585, which sources/agency.txt and
-              sources/paper.txt also state
+    repair    one change restores every equation: 85 → 585, which Agency One and Morning Paper also
+              state
     caveat    No contradiction if these were only some of the drones.
 
 """

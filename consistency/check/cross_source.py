@@ -47,7 +47,7 @@ def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
     undated = sorted({c.source for c in claims if c.source not in disputes.alignment.published and c.when is None})
     severity = RULES[code].severity
     if undated:
-        remark += f" Nothing says when {undated[0]} was written, so one figure may be newer."
+        remark += f" Nothing says when {disputes.names[undated[0]]} was written, so one figure may be newer."
         severity = Severity.WARNING
     return finding(
         code,

@@ -16,6 +16,7 @@ from consistency.align.cues import is_final
 from consistency.align.digits import significant
 from consistency.check import quoted, trust
 from consistency.check.intervals import ABOUT, allowed
+from consistency.check.names import source_names
 from consistency.model import Bound, Claim, Document, Kind
 
 RUNNING = frozenset(
@@ -66,6 +67,7 @@ class Disputes:
         self.alignment = alignment
         self.claims: Mapping[str, Claim] = {c.id: c for c in alignment.claims}
         self.documents: Mapping[str, Document] = {d.id: d for d in alignment.documents}
+        self.names = source_names(alignment.documents)
         self._agreeing: list[Pair] = []
         self._differing: list[Pair] = []
         for pair in alignment.pairs:

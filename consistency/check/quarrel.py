@@ -51,7 +51,7 @@ def sides(dispute: Dispute, disputes: Disputes) -> str:
         origins = disputes.origins(side)
         copies = f" ({origins} independent)" if origins < len(sources) else ""
         by = f" by {speaker}" if speaker else ""
-        parts.append(f"{amount(side[0])}{by} in {_listed(sources)}{copies}")
+        parts.append(f"{amount(side[0])}{by} in {_listed([disputes.names[s] for s in sources])}{copies}")
     return "; ".join(parts)
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from consistency.align import Alignment, Pair
+from consistency.check.names import source_names
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Claim, Kind, Reason
 
@@ -32,6 +33,7 @@ ALIKE = 88.0
 def pairs(alignment: Alignment) -> Iterator[Pair]:
     """Pairs of claims of two documents: one quotes an authority, the other its rival, and a document quotes both."""
     lexicon = Lexicon.load()
+    names = source_names(alignment.documents)
     quoted: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for claim in alignment.claims:
         who = speaker(claim, lexicon)
@@ -40,7 +42,7 @@ def pairs(alignment: Alignment) -> Iterator[Pair]:
     for story in sorted(quoted):
         for (one, a), (other, b) in combinations(quoted[story], 2):
             if _rivals(one, a, other, b):
-                why = (Reason("speaker", 0.0, f"{one} and {other} are quoted side by side in {a.source}"),)
+                why = (Reason("speaker", 0.0, f"{one} and {other} are quoted side by side in {names[a.source]}"),)
                 for who, claim in quoted[story]:
                     if claim.source != a.source and claim.value == a.value and _same(who, one):
                         yield Pair(claim.id, b.id, why, 0.0)

@@ -12,6 +12,7 @@ from itertools import combinations
 from consistency.align.alignment import Alignment
 from consistency.check.figures import quoted
 from consistency.check.intervals import Interval, allowed, point
+from consistency.check.names import source_names
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations.ties import is_points
 from consistency.extract.units import convert
@@ -75,6 +76,7 @@ class Ground:
         others = [d for d in alignment.documents if d.id != story]
         self.claims = [_in_percent(c) for c in alignment.claims if c.source != story]
         self.texts = [d.text for d in others]
+        self.names = source_names(alignment.documents)
         self.unread = _unread(others, self.claims)
         self.by_kind: dict[Kind, list[Claim]] = defaultdict(list)
         for claim in self.claims:
@@ -91,23 +93,28 @@ class Ground:
         agreeing = [c for c in comparable if _closed(claim).meets(_closed(c))]
         equal = [c for c in agreeing if c.values == claim.values]
         if equal:
-            return _stated(State.SUPPORTED, "stated by the sources", equal)
+            return self._stated(State.SUPPORTED, "stated by the sources", equal)
         if agreeing:
             # "Over 700" states 704 less well than 653 drones and 51 missiles do.
             amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
             if exact := self._worked_out(claim, amounts, allowed(claim)):
-                return _stated(State.SUPPORTED, "worked out from the sources", exact)
-            return _stated(State.ROUNDING, "agrees with the sources within rounding and hedges", agreeing)
+                return self._stated(State.SUPPORTED, "worked out from the sources", exact)
+            return self._stated(State.ROUNDING, "agrees with the sources within rounding and hedges", agreeing)
         if claim.value is None and claim.low is None and claim.high is None:
             return None
         for reason, state, found in self._ways(claim):
             if found:
-                return _stated(state, reason, found)
+                return self._stated(state, reason, found)
         if claim.kind is Kind.COUNT and claim.value in self.years:
             return Stated(State.SUPPORTED, "the year stands in the sources", ())
         # A figure of a source that could not be read as a number of anything is not held to be absent.
         unread = next((source for value, source in self.unread if value == claim.value), None)
-        return Stated(State.SUPPORTED, f"the figure stands in {unread}", ()) if unread else None
+        return Stated(State.SUPPORTED, f"the figure stands in {self.names[unread]}", ()) if unread else None
+
+    def _stated(self, state: State, reason: str, found: Iterable[Claim]) -> Stated:
+        claims = list(found)
+        words = ", ".join(dict.fromkeys(f"{quoted(c)} in {self.names[c.source]}" for c in claims[:2]))
+        return Stated(state, f"{reason}: {words}", tuple(c.id for c in claims))
 
     def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
         amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
@@ -244,12 +251,6 @@ def _closed(claim: Claim) -> Interval:
     if math.isinf(interval.low) and math.isfinite(interval.high):
         return Interval(interval.high - _OPEN * abs(interval.high), interval.high)
     return interval
-
-
-def _stated(state: State, reason: str, found: Iterable[Claim]) -> Stated:
-    claims = list(found)
-    words = ", ".join(dict.fromkeys(f"{quoted(c)} in {c.source}" for c in claims[:2]))
-    return Stated(state, f"{reason}: {words}", tuple(c.id for c in claims))
 
 
 def _one_dimension(one: Claim, other: Claim) -> bool:

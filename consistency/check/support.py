@@ -35,13 +35,14 @@ class Assessment:
     """What the sources say of every number of a story, by claim id; ``ordinals`` are those that no source has.
 
     ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the
-    contradictions that are explained by it.
+    contradictions that are explained by it; ``names`` what messages call the sources.
     """
 
     claims: Mapping[str, Claim]
     stated: Mapping[str, Stated]
     comparable: Mapping[str, tuple[Claim, ...]]
     unsupported: Mapping[str, tuple[Claim, ...]]
+    names: Mapping[str, str]
     ordinals: tuple[tuple[Claim, float], ...] = ()
     overtaken: tuple[tuple[Claim, Claim], ...] = ()
     explained: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding], tied: Seq
         stated=stated,
         comparable={name: tuple(others) for name, others in comparable.items()},
         unsupported=unsupported,
+        names=ground.names,
         ordinals=tuple((c, value) for c in labels if (value := ground.lacks(c)) is not None),
         overtaken=tuple((claim, newest) for _, claim, newest in late),
         explained=frozenset(one.id for one, _, _ in late)
@@ -139,23 +141,26 @@ def _stated_by(claim: Claim, found: Finding, claims: Mapping[str, Claim], stated
 def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
     """All findings of the family support."""
     del options  # rules that are switched off are filtered by the caller
+    names = assessment.names
     for name, kin in assessment.unsupported.items():
-        yield _unsupported(assessment.claims[name], kin)
+        yield _unsupported(assessment.claims[name], kin, names)
     for name, answer in assessment.stated.items():
         claim = assessment.claims[name]
         agreeing = [c for c in assessment.comparable.get(name, ()) if c.id in answer.evidence]
         if answer.state is not State.UNSUPPORTED and agreeing:
-            yield from _weakened(claim, agreeing)
+            yield from _weakened(claim, agreeing, names)
             yield from _misattributed(claim, agreeing)
     for claim, value in assessment.ordinals:
-        yield _unsupported(claim, (), values=(value,))
+        yield _unsupported(claim, (), names, values=(value,))
     for claim, newest in assessment.overtaken:
-        yield _outdated(claim, newest)
+        yield _outdated(claim, newest, names)
 
 
-def _unsupported(claim: Claim, kin: Sequence[Claim], values: Sequence[float | str] | None = None) -> Finding:
+def _unsupported(
+    claim: Claim, kin: Sequence[Claim], names: Mapping[str, str], values: Sequence[float | str] | None = None
+) -> Finding:
     what = f"{quoted(claim)}{f' {claim.measure}' if claim.measure and claim.measure not in claim.text else ''}"
-    near = f"; the nearest that {kin[0].source} has is {quoted(kin[0])}" if kin else ""
+    near = f"; the nearest that {names[kin[0].source]} has is {quoted(kin[0])}" if kin else ""
     return finding(
         "support.unsupported",
         [claim],
@@ -166,7 +171,7 @@ def _unsupported(claim: Claim, kin: Sequence[Claim], values: Sequence[float | st
     )
 
 
-def _weakened(claim: Claim, agreeing: Sequence[Claim]) -> Iterator[Finding]:
+def _weakened(claim: Claim, agreeing: Sequence[Claim], names: Mapping[str, str]) -> Iterator[Finding]:
     """A hedge that was dropped, or digits that no source has."""
     if claim.bound is not Bound.EXACT or claim.value is None or any(c.bound not in _HEDGED for c in agreeing):
         return
@@ -178,7 +183,7 @@ def _weakened(claim: Claim, agreeing: Sequence[Claim]) -> Iterator[Finding]:
     yield finding(
         code,
         [claim, shown],
-        f"{quoted(claim)} is stated {what}; {shown.source} says {quoted(shown)}.",
+        f"{quoted(claim)} is stated {what}; {names[shown.source]} says {quoted(shown)}.",
         f"{quoted(claim)}, not {quoted(shown)}",
         values=claim.values,
     )
@@ -221,10 +226,10 @@ def _overtaken(alignment: Alignment, found: Sequence[Finding], story: str) -> It
             yield one, own, newest
 
 
-def _outdated(claim: Claim, newest: Claim) -> Finding:
+def _outdated(claim: Claim, newest: Claim, names: Mapping[str, str]) -> Finding:
     return finding(
         "support.outdated",
         [claim, newest],
-        f"{quoted(claim)} has been overtaken: {newest.source} has {quoted(newest)}.",
+        f"{quoted(claim)} has been overtaken: {names[newest.source]} has {quoted(newest)}.",
         f"{quoted(claim)} → {quoted(newest)}",
     )

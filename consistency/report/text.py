@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from consistency.check.names import source_names
 from consistency.model import Claim, Coverage, Document, Extraction, Finding, Report, Severity
 from consistency.report.json import number
 from consistency.report.places import Cited, Places
@@ -117,6 +118,7 @@ class _Shown:
         self._page = page
         self._cited = Cited(report)
         self._documents = {document.id: document for document in report.documents}
+        self._names = source_names(report.documents)
         self._facts = report.facts.path if report.facts else None
 
     def line(self, finding: Finding) -> None:
@@ -188,7 +190,7 @@ class _Shown:
             changes = ", ".join(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
             one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
             # That one side of a contradiction agrees with itself is no support.
-            support = [source for source in repair.support if source not in finding.sources]
+            support = [self._names.get(s, s) for s in repair.support if s not in finding.sources]
             also = f", which {_listed(support)} also state{'s' if len(support) == 1 else ''}" if support else ""
             yield f"{one} {what}: {changes}{also}" if place == 0 else f"{changes}{also}"
 
