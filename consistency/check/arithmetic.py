@@ -137,6 +137,8 @@ def _share(tie: Tie) -> _Wrong | None:
         given = given.widened(_SPOKEN_ROOM)
     if made.meets(given) or (part.value or 0.0) > (whole.value or 0.0) > 0.0:
         return None
+    if not (tie.certain or _likely(_as_written(made, share), given)):
+        return None
     shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)
     working = f"{figure(part)} / {figure(whole)} = {shown}, {quoted(share)} allows {_limits(share)}"
     severity = None if share.bound is Bound.EXACT else Severity.WARNING
@@ -150,7 +152,8 @@ def _limits(claim: Claim) -> str:
 
 def _change(tie: Tie) -> _Wrong | None:
     change, before, after = tie.claims
-    given = _magnitude(allowed(change, rounded_bounds=True))
+    in_parts = change.kind is Kind.SHARE and not is_points(change)  # "by a fifth" is a share too
+    given = _magnitude(as_percent(change) if in_parts else allowed(change, rounded_bounds=True))
     # Who gives two levels and what they differ by has worked with the figures that stand there: three digits are meant.
     low, high = (allowed(level, rounded_bounds=True, digits=3) for level in (before, after))
     readings = list(_readings(change, before, low, high))
@@ -273,7 +276,8 @@ def _multiple(tie: Tie) -> _Wrong | None:
 def _rate(tie: Tie) -> _Wrong | None:
     whole, each, count = tie.claims
     made = allowed(each, rounded_bounds=True) * allowed(count, rounded_bounds=True)
-    if made.meets(allowed(whole, rounded_bounds=True)) or each.value is None or count.value is None:
+    given = allowed(whole, rounded_bounds=True)
+    if made.meets(given) or each.value is None or count.value is None or not (tie.certain or _likely(made, given)):
         return None
     shown = number(each.value * count.value)
     working = f"{figure(count)} × {figure(each)} = {shown} ≠ {figure(whole)}"

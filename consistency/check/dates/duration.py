@@ -26,7 +26,7 @@ LASTING = re.compile(
 )
 LONG = re.compile(rf"\b{LENGTH}(?: [\w’'-]{{1,20}}){{0,4}},? \(?(?:from |between )(?:the )?$", re.I)
 OPENS_RANGE = re.compile(r"\b(?:from|between)(?: the)? $", re.I)
-RANGE = re.compile(r" (?:to|until|till|and|through) (?:the )?$")
+RANGE = re.compile(r" (?:to|until|till|and|through) (?:the |(?:its|his|her|their) [a-z]{3,12} (?:in|on) (?:the )?)?$")
 NEXT_TO = re.compile(r",? \(?(?:back )?(?:in |on )?(?:the )?", re.I)
 
 

@@ -21,7 +21,7 @@ ENTERED = re.compile(
 BEGAN = re.compile(
     r"\b(?:began|begun|started|launched|broke out|under way|ongoing|on strike|since)(?: on| in| since)?(?: the)? $"
 )
-ANNIVERSARY = re.compile(rf"\b{NTH} anniversary\b")
+ANNIVERSARY = re.compile(rf"\b{NTH} (?:anniversary|birthday)\b")
 OF_ANOTHER = re.compile(
     r" of (?:its|his|her|their) (?!founding|foundation|opening|establishment|launch|birth|creation|independence)"
 )

@@ -83,7 +83,7 @@ _LEAD = r"(?:lead|margin|majority|gap|difference|distance|advantage)"
 _AGAINST = r"(?:,? to |,? against |,? versus | and | over |\s?[–—-]\s?)"
 _DIFFERENCES = (
     # a lead of 9,970 (81,503 to 71,533)
-    pattern(rf"{_LEAD} of ~h<d>~30[(,:–—-]\s*<a>~w{_AGAINST}~h<b>"),
+    pattern(rf"{_LEAD} (?:of|is|was|stood at) ~h<d>~30[(,:–—-]\s*<a>~w{_AGAINST}~h<b>"),
     # 81,503 to 71,533, a lead of 9,970
     pattern(rf"<a>~60{_AGAINST}~h<b>~30[,:;–—-]\s*(?:a|an|with a|a total)~w\s*{_LEAD} of ~h<d>"),
     # won by 9,970 votes, 81,503 to 71,533
@@ -92,6 +92,11 @@ _DIFFERENCES = (
     pattern(rf"<a>~w{_AGAINST}~h<b>~30[,(–—]\s*(?:a|an) <d>(?:[ -]points?)?~w\s*{_LEAD}"),
     # 81,503 had voted to remain and 71,533 to leave: a gap of 9,970
     pattern(rf"<a>~60 (?:and|while) (?:~30 )?~h<b>~30[:,;–—]\s*(?:a|an)~w\s*{_LEAD} of ~h<d>"),
+    # she had 81,503 votes and he 71,533, so that 9,970 votes lay between them
+    pattern(
+        r"<a>~60 (?:and|while) (?:~30 )?~h<b>~30[:,;–—](?: so(?: that)?| with)? ~h<d>~w "
+        r"(?:lay between|lie between|between them|separated|apart|in it)"
+    ),
     # 81,503 votes, against 71,533 for Yes. That is a lead of 9,970
     pattern(rf"<a>~60{_AGAINST}~h<b>~60\. (?:that|this|it) (?:is|was|makes) (?:a|an|the)~w\s*{_LEAD} of ~h<d>"),
 )
@@ -101,13 +106,20 @@ _GREW = r"(?:<m>|\b(?P<word>doubled|tripled|trebled|quadrupled|halved))"
 _THAT_IS_TIMES = pattern(
     rf"\b(?:that|this|it) (?:is|was) ~h{_TIMES} (?:the|its|their|what)~60\b(?:was|were|of|at) ~h<a>"
 )
+_GROWING = r"(?:<m>|(?P<word>doubling|tripling|trebling|quadrupling|halving))"
 _THAT_IS_TIMES_THE = pattern(rf"\b(?:that|this|it) (?:is|was) ~h{_TIMES} (?:the|its|their|as \w+ as(?: the)?) ~h<a>")
+# police counted 12,000, the organisers 36,000, three times as many
+_AS_MANY = pattern(rf"<a>~60[,;]~30 ~h<b>~w, ~h{_TIMES} as (?:many|much)")
+_SPREAD = 20.0
+"""Figures further apart than this are hardly two counts of one thing."""
 _MULTIPLES = (
     # 150,000, ten times the 15,000
     pattern(rf"<b>~60[,;–—-]\s*(?:or |which is |and )*~h{_TIMES} (?:as \w+ as |the |that of )~w\s*~h<a>"),
     # 4.5, nine times its level of last March, when it was 0.25
     pattern(rf"<b>~60, (?:which (?:is|was) )?~h{_TIMES} (?:the|its|their)~60\b(?:was|were|of|at) ~h<a>"),
     pattern(rf"<b>~30 (?:is|was|are|were) ~h{_TIMES} (?:the|its|their|as \w+ as)~w\s*~h<a>"),
+    # grew from 4,000 to 12,000, tripling in size
+    pattern(rf"from ~h<a>~30 to ~h<b>~w, {_GROWING}"),
     # doubled from 5.7 million to 11.0 million
     pattern(rf"{_GREW}~w from ~h<a>~30 to ~h<b>"),
     pattern(rf"{_GREW}~w to ~h<b>~w,? from ~h<a>"),
@@ -115,6 +127,7 @@ _MULTIPLES = (
 _FACTORS = {
     "twice": 2.0, "double": 2.0, "doubled": 2.0, "triple": 3.0, "treble": 3.0, "tripled": 3.0, "trebled": 3.0,
     "quadruple": 4.0, "quadrupled": 4.0, "half": 0.5, "halved": 0.5,
+    "doubling": 2.0, "tripling": 3.0, "trebling": 3.0, "quadrupling": 4.0, "halving": 0.5,
 }  # fmt: skip
 _LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO})
 
@@ -184,11 +197,11 @@ def differences(masked: Masked) -> Iterator[Tie]:
 
 def multiples(masked: Masked) -> Iterator[Tie]:
     """One level as a multiple of another: "nine times its level of last March, when it was 0.25"."""
-    for compiled in (*_MULTIPLES, _THAT_IS_TIMES, _THAT_IS_TIMES_THE):
+    for compiled in (*_MULTIPLES, _AS_MANY, _THAT_IS_TIMES, _THAT_IS_TIMES_THE):
         for named, match in found(compiled, masked):
             base, spoken = named["a"], named.get("m")
             after = named.get("b") or _subject(masked, match.start(), base)
-            if after is None or not levels_of_one(after, base):
+            if after is None or not levels_of_one(after, base) or (compiled is _AS_MANY and _apart(after, base)):
                 continue
             if spoken is None:
                 word = match["word"].casefold()
@@ -196,6 +209,11 @@ def multiples(masked: Masked) -> Iterator[Tie]:
                 yield Tie(MULTIPLE, (after, base), direction=hedge, factor=_FACTORS[word])
             elif _is_multiple(masked, spoken):
                 yield Tie(MULTIPLE, (after, base, spoken))
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
+    return high > _SPREAD * low
 
 
 def _subject(masked: Masked, place: int, base: Claim) -> Claim | None:

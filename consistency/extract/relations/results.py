@@ -53,12 +53,10 @@ _NOT_ALL = re.compile(
     r"\b(?:another|more|further|already|so far|since|last|previous|earlier|before|now|also|new)\b", re.I
 )
 
-_EACH = re.compile(
-    r"\b(?:each|apiece|per (?!cent\b|share\b)\w+|an? (?!year\b|month\b|week\b|day\b|share\b)[a-z]+)$", re.I
-)
+_EACH = re.compile(r"\b(?:each|apiece|per (?!cent\b|share\b)\w+|an? (?!share\b)[a-z]+)$", re.I)
 _EACH_AFTER = re.compile(
     r"\s*(?:,?\s*on average,?\s*)?(?:each|apiece|per (?!cent\b|share\b)\w+|(?:a|an|for every|for each) "
-    r"(?!year\b|month\b|week\b|share\b|total\b)[a-z]+)(?=[\s.,;)]|$)",
+    r"(?!share\b|total\b)[a-z]+)(?=[\s.,;)]|$)",
     re.I,
 )
 _WORKS_OUT = re.compile(
@@ -91,6 +89,7 @@ _DOWN_WORDS = frozenset({"fewer", "less", "lower", "worse off", "poorer", "cheap
 _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE})
 _SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _NEXT = 90
+_SHORT = 24
 _BACK = 320
 
 
@@ -179,9 +178,18 @@ def averages(masked: Masked) -> Iterator[Tie]:
         own = [c for c in masked.claims if c.sentence_start == mean.sentence_start and c.start < mean.start]
         near = [*_sentence_before(masked, mean), *own]
         sums = [c for c in near if c.unit == mean.unit and c.kind is mean.kind and not c.per and _larger(c, mean)]
-        counts = [c for c in near if c.kind is Kind.COUNT and c not in sums and (c.value or 0.0) > 1]
+        counts = [c for c in near if c not in sums and (c.value or 0.0) > 1 and _counts_for(masked, c, mean)]
         if len(sums) == 1 and len(counts) == 1:
             yield Tie(AVERAGE, (mean, sums[0], counts[0]), certain=False)
+
+
+def _counts_for(masked: Masked, count: Claim, mean: Claim) -> bool:
+    """Whether a figure says of how many a mean is: a count of things, or years for a mean of so much a year."""
+    if count.kind is Kind.COUNT:
+        return True
+    unit = (count.unit or "").split()[-1:] or [""]
+    words = f"{mean.per or ''} {mean.text} {masked.after(mean)[:_SHORT]}".casefold()
+    return count.kind in (Kind.DURATION, Kind.MEASURE) and bool(re.search(rf"\b{re.escape(unit[0])}\b", words))
 
 
 def _larger(one: Claim, other: Claim) -> bool:

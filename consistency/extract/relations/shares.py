@@ -29,7 +29,7 @@ _SHARES = (
     # Some 619,100 of the country's 3.2 million people, more than one in four, are waiting
     pattern(rf"<p> of (?:the|its) [\w’' ]{{1,30}}[’']s ~h<w>~30{_THAT_IS}<s>"),
     # Half of the 800 homes, 320, have power
-    pattern(rf"<s> of {_WHOLE}~30[,(–—] ?~h<p>(?=[,)–—]| are| were| have)"),
+    pattern(rf"<s> of {_WHOLE}~30[,(–—] ?(?:or |that is )?~h<p>(?= ?[,)–—]| are| were| have)"),
     # With 450 of 900 members voting, turnout was 50 percent
     pattern(
         rf"<p>~w of {_WHOLE}~60, (?:the |a )?(?:turnout|share|rate|proportion)~w "
@@ -41,6 +41,8 @@ _SHARES = (
 # They sold 61,800. That is 42 per cent of the 167,500 that were made
 _THAT_IS_OF = pattern(rf"\. (?:that|this|it|which) (?:is|was|makes|amounts to|represents|equals)~w ~h<s> of {_WHOLE}")
 # 61,800 of them, or 42%: the whole stands in the sentence before
+# The hospital has 640 beds; 512 are taken, 80 per cent
+_AND_OF_IT = pattern(r"<w>~30; ~h<p>(?! of)~30, (?:or |that is |which is )?~h<s>(?=[.;)])")
 _OF_THEM = pattern(r"<p> of (?:these|those|them),? (?:or |that is |which is |about )+~h<s>")
 _SO_MANY_RATE = pattern(r"<p>~30[,;–—-]\s*(?:a|an)~w (?:rate|share|proportion|percentage) of ~h<s>")
 
@@ -68,10 +70,15 @@ _EACH_TIMES = (
     pattern(r"<n>~30 ~h<r>~c,?~60\b(?:total~w (?:of|is|was)|in all|altogether|totall?ing) ~h<t>"),
     pattern(r"<n>~30 ~h<r>~c, ~h<t>~w (?:in all|altogether|in total)\b"),
 )
+# Some 5,000 tickets at 24 euros brought in 120,000 euros
+_AT_A_PRICE = pattern(
+    r"<n>~w at ~h<r>~w (?:brought in|brings? in|raised|raise|fetched|earned|made|cost|come to|came to|amount to) ~h<t>"
+)
 _AVERAGE = pattern(
     r"<t>~30 (?:in|over|across|for|among|from|on) ~h<n>~30[,(–—-]\s*"
     r"(?:or |that is |which is |for )?(?:an |the )?average of ~h<a>"
 )
+_CLOSED = re.compile(r"\s*(?:[,.;:)–—]|of (?:them|these|those|the|its|all)\b|$)", re.I)
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _CONVERTED = frozenset({Kind.MEASURE, Kind.RATE})
 _NEARLY = r"(?:about |around |some |roughly |approximately |nearly |almost |or |over |just over |just under )*"
@@ -87,7 +94,12 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
     for compiled in _SHARES:
         for named, _ in found(compiled, masked):
             share, part, whole = named["s"], named["p"], named["w"]
-            if is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
+            if (
+                is_share(share)
+                and alike(part, whole)
+                and part.kind in _AMOUNTS
+                and not _of_its_own(masked, part, share)
+            ):
                 yield Tie(SHARE, (share, part, whole))
     for named, match in found(_THAT_IS_OF, masked):
         pointed = _pointed_at(masked, match.start(), named["w"])
@@ -97,6 +109,10 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
         back = antecedent(masked, named["p"])
         if back is not None and is_share(named["s"]):
             yield Tie(SHARE, (named["s"], named["p"], back))
+    for named, _ in found(_AND_OF_IT, masked):
+        share, part, whole = named["s"], named["p"], named["w"]
+        if share.kind is Kind.SHARE and is_share(share) and alike(part, whole) and part.kind in _AMOUNTS:
+            yield Tie(SHARE, (share, part, whole), certain=part.measure in (None, whole.measure))
     wholes = {tie.claims[0].id: tie.claims[1] for tie in known}
     for named, _ in found(_SO_MANY_RATE, masked):
         if named["p"].id in wholes and is_share(named["s"]):
@@ -108,6 +124,12 @@ def antecedent(masked: Masked, part: Claim) -> Claim | None:
     earlier = [c for c in masked.claims if c.kind is Kind.COUNT and c.sentence_start < part.sentence_start]
     nearest = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start]
     return nearest[0] if len(nearest) == 1 and (nearest[0].value or 0) > (part.value or 0) else None
+
+
+def _of_its_own(masked: Masked, part: Claim, share: Claim) -> bool:
+    """Whether a share begins a clause of its own: "512 are from abroad; 90 per cent have a flat"."""
+    start, end = masked.places[part.id, part.start], masked.places[share.id, share.start]
+    return ";" in masked.text[start:end] and not _CLOSED.match(masked.after(share))
 
 
 def _pointed_at(masked: Masked, place: int, whole: Claim) -> Claim | None:
@@ -161,6 +183,10 @@ def rates(masked: Masked) -> Iterator[Tie]:
                 continue
             if number.kind is Kind.COUNT and each.unit == total.unit and total.kind in _AMOUNTS:
                 yield Tie(RATE, (total, each, number))
+    for named, _ in found(_AT_A_PRICE, masked):
+        total, each, number = named["t"], named["r"], named["n"]
+        if number.kind is Kind.COUNT and each.kind is total.kind is Kind.MONEY and each.unit == total.unit:
+            yield Tie(RATE, (total, each, number), certain=False)
     for named, _ in found(_AVERAGE, masked):
         average, total, number = named["a"], named["t"], named["n"]
         if number.kind in (Kind.COUNT, Kind.DURATION) and total.kind in _AMOUNTS and average.unit == total.unit:
