@@ -168,6 +168,47 @@ def test_a_lead_over_others_is_not_the_number_itself() -> None:
     assert [set(f.values) for f in cross_source.find(told, OPTIONS)] == [{41.0, 47.0}]
 
 
+def test_who_writes_both_numbers_does_not_take_one_for_the_other() -> None:
+    one = said("The Farmers won 31 seats, the Greens 13.", "31", 31, measure="seat", predicate="win")
+    other = said("The Greens won 13 seats and the Farmers 31.", "13", 13, measure="seat", predicate="win")
+    silent = said("The Greens won 13 seats in the vote.", "13", 13, measure="seat", predicate="win")
+    plain = said("The Farmers won 31 seats in the vote.", "31", 31, measure="seat", predicate="win")
+    assert between(one, other) == []
+    assert len(between(plain, silent)) == 1
+
+
+@pytest.mark.parametrize(
+    ("subjects", "count"),
+    [
+        pytest.param(("Norfly", None), 0, id="only one is named, and the other text does not know it"),
+        pytest.param(("Norfly", "Sunwing"), 0, id="two names"),
+        pytest.param(("Norfly", "Norfly"), 1, id="one name"),
+        pytest.param((None, None), 1, id="nobody is named"),
+    ],
+)
+def test_whose_profit_it_is(subjects: tuple[str | None, str | None], count: int) -> None:
+    def named(subject: str | None) -> dict[str, Any]:
+        return {"subject": subject, "participants": (subject,) if subject else ()}
+
+    facets: dict[str, Any] = {"kind": Kind.MONEY, "unit": "euro", "measure": "net profit"}
+    one = said("It made a net profit of 48m last spring.", "48m", 48e6, **named(subjects[0]), **facets)
+    other = said("There was a net profit of 84m last spring.", "84m", 84e6, **named(subjects[1]), **facets)
+    assert len(between(one, other)) == count
+
+
+def test_one_region_alone_is_not_the_country() -> None:
+    one = said("The ministry has counted 327 cases since May.", "327", 327, measure="case", predicate="count")
+    other = said("In the capital alone 237 cases were counted.", "237", 237, measure="case", predicate="count")
+    assert between(one, other) == []
+
+
+def test_two_polls_are_two_samples() -> None:
+    facets: dict[str, Any] = {"kind": Kind.SHARE, "unit": "percentage", "measure": "liberal"}
+    one = said("A poll put the Liberals at 31 percent in May.", "31 percent", 31, **facets)
+    other = said("Another poll put the Liberals at 36 percent in May.", "36 percent", 36, **facets)
+    assert between(one, other) == []
+
+
 def test_a_list_that_is_called_final_does_not_run_on() -> None:
     facets: dict[str, Any] = {"measure": "barn", "predicate": "destroy"}
     running = said("The list of the district has 246 barns destroyed by the flood.", "246", 246, **facets)

@@ -18,17 +18,16 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Pair
-from consistency.align.digits import distance, significant, slip
+from consistency.align.cues import PARTS
+from consistency.align.digits import adds_up, distance, significant, slip
 from consistency.align.facets import Facets, same_mode
 from consistency.align.neighbours import LONG
-from consistency.align.readings import are_joint
+from consistency.align.readings import are_joint, writes
+from consistency.align.whose import ALIKE, Level, are_alike, sides, subject
 from consistency.model import Kind, Period, Reason
 
 WORDLESS = -1.0
 """Bits against two claims whose sentences share no word: writers differ."""
-
-ALIKE = 88.0
-"""rapidfuzz similarity from which two names are spellings of one."""
 
 LEAST = 12.0
 """Bits of words below which a clause is too short for its words to say what it is about."""
@@ -44,7 +43,6 @@ ANY_PEOPLE = frozenset({"person", "resident"})
 
 CHANGES = frozenset({"rise", "fall"})
 DAY = timedelta(days=1)
-Level = tuple[str, str] | None
 _SAME_TIME: Level = ("same", "the same time")
 
 
@@ -78,6 +76,10 @@ class Context:
 def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     """The pair of two claims with its reasons, or None where a facet forbids it or the evidence is too thin."""
     a, b = one.claim, other.claim
+    if one.document != other.document and a.value != b.value and (writes(a, b) or writes(b, a)):
+        # Whoever writes both numbers in one breath does not take one for the other.
+        return None
+    digits = _digits(one, other)
     levels = {
         "mode": ("same", "") if same_mode(a, b) else ("other", "one is a level, one a change"),
         "measure": _measure(one, other),
@@ -85,12 +87,12 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
         "modifiers": _modifiers(one, other),
         "place": _place(one, other, context),
         "time": _time(one, other),
-        "scope": _scope(one, other),
-        "subject": _subject(one, other),
-        "object": _sides(one.objects, other.objects),
+        "scope": _scope(one, other, rare=digits is not None and digits[0] == "rare"),
+        "subject": subject(one, other, context.homes),
+        "object": sides(one.objects, other.objects),
         "siblings": _siblings(one, other),
         "speaker": _speaker(one, other),
-        "digits": _digits(one, other),
+        "digits": digits,
         "known": _known(one, other),
     }
     rare = levels["digits"][0] == "rare" if levels["digits"] else False
@@ -229,18 +231,14 @@ def _modifiers(one: Facets, other: Facets) -> Level:
     return "other", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return any(x == y or fuzz.token_set_ratio(x, y) >= ALIKE for x in a for y in b)
-
-
 def _place(one: Facets, other: Facets, context: Context) -> Level:
     a, b = one.places, other.places
     if a and b:
-        return ("same", f"both in {', '.join(sorted(one.claim.where))}") if _alike(a, b) else None
+        return ("same", f"both in {', '.join(sorted(one.claim.where))}") if are_alike(a, b) else None
     if not a and not b:
         return "none", ""
     named, unnamed = (one, other) if a else (other, one)
-    if _alike(named.places, context.homes.get(unnamed.document, frozenset())):
+    if are_alike(named.places, context.homes.get(unnamed.document, frozenset())):
         return "home", f"the other document is about {', '.join(named.claim.where)}"
     return "one", f"only one says where ({', '.join(named.claim.where)})"
 
@@ -289,28 +287,6 @@ def _one_dated(dated: Facets, other: Facets) -> Level:
     return None
 
 
-def _sides(a: frozenset[str], b: frozenset[str]) -> Level:
-    if not a or not b:
-        return "none", ""
-    shared = sorted(a & b) or sorted(x for x in a if _alike(frozenset((x,)), b))
-    return (
-        ("same", f"both: {', '.join(shared)}")
-        if shared
-        else ("other", f"{' '.join(sorted(a))} and {' '.join(sorted(b))}")
-    )
-
-
-def _subject(one: Facets, other: Facets) -> Level:
-    """Who did it: what one country shot down is not what another did."""
-    if one.countries and other.countries and not one.countries & other.countries:
-        return None
-    if one.countries & other.countries:
-        return "same", f"both: {', '.join(sorted(one.countries & other.countries))}"
-    if one.role == other.role == "part" and bool(one.subjects) != bool(other.subjects):
-        return "one", f"only one says whose part it is ({' '.join(sorted(one.subjects | other.subjects))})"
-    return _sides(one.subjects, other.subjects)
-
-
 def _known(one: Facets, other: Facets) -> Level:
     """Within one text "the 24 buses" are the buses that it spoke of: numbers that it takes for known are the same."""
     if one.document != other.document or not (one.definite or other.definite):
@@ -318,8 +294,10 @@ def _known(one: Facets, other: Facets) -> Level:
     return "same", "one passage speaks of them as known"
 
 
-def _scope(one: Facets, other: Facets) -> Level:
+def _scope(one: Facets, other: Facets, *, rare: bool) -> Level:
     only = one.scopes ^ other.scopes
+    if only & PARTS and not rare:
+        return None
     if not only:
         level = "target" if "target" in one.scopes else "same" if one.scopes else "none"
         return level, f"both: {', '.join(sorted(one.scopes))}" if one.scopes else ""
@@ -371,7 +349,7 @@ def _digits(one: Facets, other: Facets) -> tuple[str, str]:
         return "rare", how
     if how == "two digits swapped" and written == LONG - 1:
         return "swap", how
-    if not how and one.document != other.document and _adds_up(a, b, one.siblings | other.siblings):
+    if not how and one.document != other.document and adds_up(a, b, one.siblings | other.siblings):
         return "sum", "one is the sum of the other and a number beside it"
     level = ("long" if min(significant(a), significant(b)) >= LONG else "slip") if how else distance(a, b)
     return level, how or {
@@ -379,12 +357,6 @@ def _digits(one: Facets, other: Facets) -> tuple[str, str]:
         "near": "within a tenth",
         "wild": "more than a hundredfold apart",
     }.get(level, "")
-
-
-def _adds_up(a: float, b: float, beside: frozenset[float]) -> bool:
-    """Whether one number is the other and one of those beside them: a total and what it is made of."""
-    missing = abs(a - b)
-    return any(math.isclose(v, missing, rel_tol=1e-9) for v in sorted(beside) if v not in (a, b))
 
 
 def _later(one: Facets, other: Facets) -> bool:

@@ -36,12 +36,16 @@ NEARBY = {
 }
 """What narrows a number if it is said between the same commas."""
 
+PARTS = frozenset({"alone", "excluding", "women", "children", "full-time", "part-time", "direct", "indirect"})
+"""Scopes that make a number one of a part, however alike the words and digits are."""
+
 _WIDE = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in SENTENCE_WIDE.items()}
 _NEARBY = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in NEARBY.items()}
 
 PROVISIONAL = re.compile(
     r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|at first|as of"
     r"|earlier (?:report|count|toll)\w*|early (?:count|result|report|estimate)s?|partial\w*|projected|unofficial\w*"
+    r"|(?:a|an|another|opinion|exit|new|recent|latest|separate|second) (?:opinion )?(?:poll|survey)(?! station)"
     r"|originally|previously|no longer|corrected)\b",
     re.IGNORECASE,
 )

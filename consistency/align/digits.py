@@ -70,3 +70,9 @@ def distance(one: float, other: float) -> str:
     if large == 0 or (small and large / small <= 1.1):
         return "near"
     return "wild" if small == 0 or large / small > 100 else "far"
+
+
+def adds_up(a: float, b: float, beside: frozenset[float]) -> bool:
+    """Whether one number is the other and one of those beside them: a total and what it is made of."""
+    missing = abs(a - b)
+    return any(math.isclose(v, missing, rel_tol=1e-9) for v in sorted(beside) if v not in (a, b))

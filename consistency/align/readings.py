@@ -24,6 +24,7 @@ _EACH = re.compile(
     r"\b(?P<base>residents?|inhabitants?|people|persons?|heads?|citizens?|shares?|households?|pupils?|employees?)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _BASES = {
     "people": "head",
     "person": "head",
@@ -99,6 +100,16 @@ def dimension(claim: Claim) -> str | None:
 def is_aboard(claim: Claim) -> bool:
     """Whether a number counts who or what is on board: "with 40 people aboard", whatever became of the ship."""
     return _ABOARD.match(claim.sentence, claim.end - claim.sentence_start) is not None
+
+
+def writes(claim: Claim, other: Claim) -> bool:
+    """Whether the sentence of a claim writes, beside its own, the very figures of another of two digits and more."""
+    figures = _FIGURES.search(other.text)
+    if figures is None or len(figures[0]) < 2:
+        return False
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    beside = f"{claim.sentence[:start]} {claim.sentence[end:]}"
+    return any(m[0] == figures[0] for m in _FIGURES.finditer(beside))
 
 
 def are_joint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
