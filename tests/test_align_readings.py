@@ -139,6 +139,16 @@ def test_few_people_are_held_against_each_other_only_where_stories_begin_with_th
     assert told(filler, hurt("Two", 2)) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "value", "count"), [("14", 14, 1), ("two", 2, 0), ("160", 160, 1)], ids=["near", "some", "slip"]
+)
+def test_so_many_fewer_are_some_of_them(number: str, value: int, count: int) -> None:
+    facets: dict[str, Any] = {"measure": "people", "predicate": "wound"}
+    one = said("Shots at the fair in Odell wounded 16 people.", "16", 16, **facets)
+    other = said(f"Shots at the fair in Odell wounded {number} people.", number, value, **facets)
+    assert len(between(one, other, later="2024-05-02")) == count
+
+
 def test_known_things_of_one_text_are_those_that_it_spoke_of() -> None:
     first = said("The club hired 53 vans for its fans.", "53", 53, measure="van", predicate="hire")
     again = said("In the evening the 35 vans went home empty.", "35", 35, measure="van", predicate="go")

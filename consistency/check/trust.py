@@ -25,6 +25,12 @@ FEW = 1000
 NARROWING = ("scope", "place", "time", "subject", "modifiers")
 """Comparisons that speak of a group within a group where they speak against."""
 
+FEWER = 3
+"""So many times fewer people are some of them."""
+
+FAR = 10
+"""So many times fewer of anything else are some of it too, unless a digit slipped."""
+
 WRITTEN_OUT = 10
 """Below so many, numbers are words that every paragraph uses."""
 
@@ -42,7 +48,15 @@ def between(pair: Pair, left: Claim, right: Claim, documents: Mapping[str, Docum
     lexicon = Lexicon.load()
     counted = [c.measure_concept or (c.measure or "").rpartition(" ")[2] for c in (left, right)]
     people = left.kind is Kind.COUNT and any(lexicon.is_person(what) for what in counted)
-    if people and max(values, default=0.0) < FEW:
+    few = people and max(values, default=0.0) < FEW
+    slipped = _weight(pair, "digits") >= bits()["digits"]["slip"]
+    if (
+        left.kind is Kind.COUNT
+        and not slipped
+        and max(values, default=0.0) > (FEWER if few else FAR) * min(values, default=0.0)
+    ):
+        return False
+    if few:
         if any(_weight(pair, feature) < 0 for feature in NARROWING):
             return False
         lead = all(_leads(c, documents[c.source]) for c in (left, right))
