@@ -13,7 +13,7 @@ from consistency.extract.frames.amount import amount
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
-from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_unit
+from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_unit
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
@@ -69,7 +69,7 @@ def frames(
     model: list[Frame] = []
     group: list[Frame] = []
     for number in quantities:
-        quantity = with_age(with_unit(number, parsed.text, said), parsed)
+        quantity = with_age(with_currency(with_unit(number, parsed.text, said), parsed, said), parsed)
         bracketed = parenthesised(parsed.text, quantity.start)
         if out:
             last = (out[-1].quantity.end, party) if party is not None else None
@@ -135,7 +135,7 @@ def _frame(
     mode, direction = mode_of(parsed, quantity, anchor, predicate)
     where = places_of(parsed, noun, anchor, predicate)
     holder = predicate.subject
-    if not where and measure.inherited and holder is not None and holder.ent_type_ == "PLACE":
+    if not where and not count and measure.inherited and holder is not None and holder.ent_type_ == "PLACE":
         where = (tree.name(holder),)  # "Ontario stood at 5.6"
     frame = Frame(
         quantity=quantity,

@@ -33,12 +33,27 @@ ELIDED = frozenset({Kind.SHARE, Kind.MEASURE, Kind.MONEY})
 HOLDERS = frozenset({"PLACE", "PERSON", "ORG"})
 """Entities that have an amount rather than are one."""
 
+BODIES = frozenset("company firm bank group council government party club ministry agency union owner".split())
+"""Nouns of the same sort."""
+
 WINDOW = 40
 COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)\s+"
     r"(?:(?:an?|some|about|around|nearly|just|only)\s+){0,2}$",
     re.I,
 )
+
+MORE = re.compile(r"\s+(?:more|fewer|less|higher|lower|up|down)\b", re.I)
+"""Behind an amount of change."""
+
+OF = re.compile(r"[\s)]*(?:\([^()]{1,40}\)\s*|or\s.{1,30}?)?(?:of|out of)\b", re.I)
+"""Behind an amount of something, its conversion between: "8 miles (13 kilometres) of new tunnels"."""
+
+HEDGES = frozenset({"shade", "touch", "fraction", "tad", "whisker"})
+"""Nouns that only hedge: "a shade under 3 per cent"."""
+
+SPENT = frozenset({"spend", "save", "invest"})
+"""Verbs of sums whose purpose "on" and "in" name: "saves £12m on staff"."""
 
 APART = frozenset("with from against than for in on after before".split())
 """Prepositions that part an amount from the noun in front of it."""
@@ -55,7 +70,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | No
     ``before`` is the amount straight before it in the sentence, which a bracket may restate ("85 km (53 miles)").
     """
     last = said.amount
-    elided = quantity.end == quantity.number_end and quantity.unit is not None and quantity.kind in ELIDED
+    bare = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
+    elided = bare and quantity.unit is not None and quantity.kind in ELIDED
     if last is not None and before is not None and CONVERTED.match(parsed.text[before.end : quantity.start]):
         return Measured(last.token, last.phrase, True)
     anchor = parsed.root(quantity.start, quantity.end)
@@ -75,18 +91,30 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | No
         compared = said.quantity is not None and said.quantity.unit == quantity.unit and _is_compared(parsed, quantity)
         return taken_over if elided or compared else NOTHING
     if quantity.kind in {Kind.SHARE, Kind.MONEY} and quantity.unit and _is_holder(noun, parsed):
+        nearer = _noun_before(parsed, quantity)
+        if nearer is not None and not _is_holder(nearer, parsed):
+            return through_of(nearer)  # "Halden: revenue DKK 14.2bn"
         alike = said.quantity is not None and said.quantity.kind is quantity.kind is Kind.SHARE
         common = last is not None and last.token is not None and not _is_holder(last.token, parsed)
-        moved = parsed.lexicon.change_direction(tree.lemma(anchor.head)) is not None and noun.ent_type_ != "PLACE"
+        moved = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
         return taken_over if alike and common else of_noun(noun) if moved else NOTHING
     return through_of(_through_change(noun, parsed, quantity))
 
 
 def _is_holder(noun: Token, parsed: Parsed) -> bool:
     """Whether a noun names who has an amount rather than what it is of: "Ontario stood at 5.6"."""
-    if noun.ent_type_ in HOLDERS or parsed.lexicon.is_person(tree.lemma(noun)):
+    lemma = tree.lemma(noun)
+    if noun.ent_type_ in HOLDERS or lemma in BODIES or parsed.lexicon.is_person(lemma):
         return True
-    return noun.pos_ == "PROPN" and not noun.text.isupper()
+    # "Revenue" at the head of a sentence may be taken for a name.
+    known = parsed.lexicon.concept([noun.lower_]) is not None
+    return noun.pos_ == "PROPN" and not noun.text.isupper() and not known
+
+
+def _is_change(parsed: Parsed, anchor: Token, quantity: Quantity) -> bool:
+    """Whether an amount is by how much something changed, which a name may stand for: "the Nasdaq rose 1%"."""
+    compared = MORE.match(parsed.text, quantity.end) is not None
+    return compared or parsed.lexicon.change_direction(tree.lemma(anchor.head)) is not None
 
 
 def _past_article(parsed: Parsed, end: int) -> int:
@@ -106,10 +134,15 @@ def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None
     if whole is not None and whole.pos_ in tree.NOMINAL:
         # "20.8 percent and 15 of the 63 seats": the of-phrase of another number is none of this one.
         fronted = whole.idx < quantity.start
-        if fronted or parsed.after(quantity.end, 12).lstrip(" )").startswith(("of", "out of", "per cent", "or ")):
+        if parsed.is_unit(whole):  # "4.5% of the group's DKK 14.2bn"
+            return None
+        if fronted or OF.match(parsed.text, quantity.end):
             return whole
     following = parsed.from_offset(quantity.end)[:1]
-    if quantity.kind is Kind.MONEY and following and following[0].lower_ == "in":
+    if following and following[0].lower_ == "of" and (run := nominal_run(parsed, following[0].idx + 2)) is not None:
+        return run
+    spent = tree.lemma(tree.first_conjunct(anchor).head) in SPENT
+    if quantity.kind is Kind.MONEY and following and following[0].lower_ in ({"in", "on"} if spent else {"in"}):
         noun = nominal_run(parsed, following[0].idx + 1)
         if noun is not None and noun.pos_ == "NOUN" and tree.lemma(noun) not in tree.CALENDAR:
             return noun
@@ -181,7 +214,7 @@ def _fit(noun: Token | None, anchor: Token, parsed: Parsed) -> bool:
     """Whether a noun can be what the amount measures: no pronoun, not the amount itself, not the unit of another."""
     if noun is None or noun == anchor or noun.pos_ not in tree.NOMINAL:
         return False
-    return not parsed.is_unit(noun) and tree.lemma(noun) not in tree.CALENDAR
+    return not parsed.is_unit(noun) and tree.lemma(noun) not in tree.CALENDAR | HEDGES
 
 
 def _noun_before(parsed: Parsed, quantity: Quantity) -> Token | None:

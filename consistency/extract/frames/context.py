@@ -138,6 +138,8 @@ def is_asserted(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Pr
     if parsed.text.rstrip(" \"'”’)").endswith("?"):
         return False
     for token in (noun, anchor):
+        if token is not None and tree.lemma(token) == "budget":
+            continue  # a budget is a plan, but its sum is a fact
         words = [] if token is None else [token, *tree.premodifiers(token)]
         if any(lexicon.modal_or_plan(tree.lemma(word)) for word in words):
             return False

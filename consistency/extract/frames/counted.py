@@ -25,15 +25,19 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
     noun = counted_noun(parsed, number, quantity) or _of_so_many(parsed, quantity)
     if noun is not None:
         return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
-    if (whole := partitive(number)) is not None:
-        return of_noun(whole) if whole.pos_ in tree.NOMINAL else _again(previous)
+    if (whole := partitive(number)) is not None and whole.pos_ in tree.NOMINAL:
+        return of_noun(whole)
     if label := label_of(parsed, quantity):
         return label
+    if whole is not None:
+        return _again(previous)
     if ABOARD.match(parsed.text, quantity.end):
         return Measured(None, "person", True)
     if (noun := _subject_noun(number, parsed.lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
+    if (group := _group_noun(parsed, number)) is not None:
+        return Measured(group, tree.phrase(group), named=True)
     first = tree.first_conjunct(number)
     if first != number:
         numbered = first.pos_ in tree.NOMINAL and tree.children(first, "nummod")
@@ -42,6 +46,18 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
             return Measured(shared, tree.phrase(shared), True)
     return NOTHING
 
+
+def _group_noun(parsed: Parsed, number: Token) -> Token | None:
+    """The noun whose size a bare number is: "a workforce of 39,000", "a lead of 3,680"."""
+    noun = number.head
+    if tree.relation(number) != "nmod" or tree.case_of(number) != "of" or noun.pos_ != "NOUN" or noun.i > number.i:
+        return None
+    left_out = parsed.is_unit(noun) or parsed.lexicon.is_person(tree.lemma(noun)) or tree.children(noun, "nummod")
+    return None if left_out or tree.lemma(noun) in QUANTIFIED | tree.CALENDAR | UNSIZED else noun
+
+
+UNSIZED = frozenset("maximum minimum average rest one end start age score record".split())
+"""Nouns with "of" and a bare number that leave unsaid what is counted: "a maximum of 40"."""
 
 ABOARD = re.compile(r"\s+(?:aboard|on board)\b", re.I)
 """Behind a bare number: who is aboard is people."""

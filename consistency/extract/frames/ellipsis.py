@@ -26,8 +26,18 @@ ALONE = re.compile(
 SIZES = 6.0
 """A figure takes over a unit only from one of its own size: at most this many times larger or smaller (shares: any)."""
 
-HELD = frozenset("win lose own hold take get keep gain secure claim".split())
-"""Classes and lemmas of verbs by which one thing is won and lost, seats for one: a later of them may leave it out."""
+FAMILIES = (
+    frozenset("win lose own hold take get keep gain secure claim rise fall".split()),
+    frozenset("launch fire send intercept destroy hit strike".split()),
+    frozenset("produce make sell buy deliver order export import ship".split()),
+    frozenset("open close shut build plan".split()),
+)
+"""Classes and lemmas of verbs that one sort of thing undergoes, seats for one: a later of them may leave it out."""
+
+LARGE = 1e5
+SCALED = re.compile(r"[a-z]", re.I)
+ACCOUNTED = frozenset({"debt", "deficit", "surplus", "budget", "price"})
+"""Concepts that are sums of money, besides the financial results."""
 
 WHOLE = 100.0
 """Per cent; a larger bare figure is no share."""
@@ -48,7 +58,8 @@ class Said:
     """What the paragraph has counted and measured last.
 
     ``bracketed`` is the last count inside brackets; ``verb`` the class or lemma of the last count's verb, and
-    ``earlier`` says that a full stop has passed since; ``points`` that the paragraph gives a level in points.
+    ``earlier`` says that a full stop has passed since; ``points`` that the paragraph gives a level in points, and
+    ``currency`` in what its last sum of money is.
     """
 
     count: Measured | None = None
@@ -58,6 +69,7 @@ class Said:
     verb: str | None = None
     earlier: bool = False
     points: bool = False
+    currency: str | None = None
 
     def after(self, quantity: Quantity, measure: Measured, verb: str | None, *, bracketed: bool) -> Said:
         """The state after one more number; what brackets say does not set what later bare numbers count."""
@@ -65,7 +77,8 @@ class Said:
             if quantity.kind is Kind.SHARE and quantity.unit is None:
                 return self  # "nine in ten" leaves neither unit nor measure to what comes
             points = self.points or quantity.unit == "point"
-            return replace(self, amount=measure, quantity=quantity, points=points)
+            currency = quantity.unit if quantity.kind is Kind.MONEY else self.currency
+            return replace(self, amount=measure, quantity=quantity, points=points, currency=currency)
         if measure.phrase is None:
             return self
         if bracketed:
@@ -74,7 +87,9 @@ class Said:
 
     def same_doings(self, verb: str | None) -> bool:
         """Whether the last count was said in this sentence, or under a verb like ``verb`` (class or lemma)."""
-        return not self.earlier or (verb is not None and (verb == self.verb or {verb, self.verb} <= HELD))
+        if not self.earlier:
+            return True
+        return verb is not None and (verb == self.verb or any({verb, self.verb} <= family for family in FAMILIES))
 
     def counted(self, *, bracketed: bool) -> Measured | None:
         """The count that a bare number may take its noun from."""
@@ -101,10 +116,32 @@ def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     return quantity
 
 
+def with_currency(quantity: Quantity, parsed: Parsed, said: Said) -> Quantity:
+    """The quantity in the currency said before, where a line of accounts is a large bare number: "revenue of 14.2
+    billion".
+    """
+    large = (
+        quantity.kind is Kind.COUNT
+        and quantity.precision >= LARGE
+        and SCALED.search(parsed.text, quantity.number_start, quantity.number_end)
+    )
+    if not large or said.currency is None or not ALONE.match(parsed.text, quantity.end):
+        return quantity
+    before = [t for t in parsed.between(0, quantity.start)[-6:] if t.pos_ in tree.NOMINAL]
+    concept = parsed.lexicon.concept([tree.lemma(before[-1])]) if before else None
+    if concept is None or not (concept in ACCOUNTED or parsed.lexicon.is_a(concept, "financial result")):
+        return quantity
+    return replace(quantity, kind=Kind.MONEY, unit=said.currency)
+
+
 def with_age(quantity: Quantity, parsed: Parsed) -> Quantity:
-    """The quantity as an age where the words leave out the years: "a teacher of 58"."""
+    """The quantity as an age where the words leave out the years: "a teacher of 58", "its chairman is 74"."""
     if quantity.kind is not Kind.COUNT or quantity.value is None or not YOUNGEST <= quantity.value <= OLDEST:
         return quantity
+    number = parsed.root(quantity.start, quantity.end)
+    subjects = tree.children(number, "nsubj") if tree.children(number, "cop") else []
+    if number.pos_ == "NUM" and subjects and _is_one_person(subjects[0], parsed):
+        return replace(quantity, kind=Kind.AGE, unit="year")
     before, after = parsed.between(0, quantity.start)[-3:], parsed.from_offset(quantity.end)[:1]
     if (
         len(before) < 3
@@ -112,10 +149,17 @@ def with_age(quantity: Quantity, parsed: Parsed) -> Quantity:
         or (after and after[0].pos_ not in {"PUNCT", "CCONJ", "AUX", "PRON"})
     ):
         return quantity
-    person = parsed.lexicon.is_person(tree.lemma(before[1])) and before[1].tag_ == "NN"
-    if not person or before[1].lower_ in PARENTS or before[0].pos_ not in {"DET", "ADJ", "NOUN"}:
+    if (
+        not _is_one_person(before[1], parsed)
+        or before[1].lower_ in PARENTS
+        or before[0].pos_ not in {"DET", "ADJ", "NOUN"}
+    ):
         return quantity
     return replace(quantity, kind=Kind.AGE, unit="year")
+
+
+def _is_one_person(noun: Token, parsed: Parsed) -> bool:
+    return noun.ent_type_ == "PERSON" or (noun.tag_ == "NN" and parsed.lexicon.is_person(tree.lemma(noun)))
 
 
 def _alike(one: float, other: float | None) -> bool:

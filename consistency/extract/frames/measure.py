@@ -32,6 +32,7 @@ ACCOUNTS = frozenset({"loss", "gain", "surplus", "deficit"})
 PERSON_PREDICATES = frozenset(
     """
     kill injure arrest displace hospitalize rescue miss casualty trap survive charge convict kidnap vaccinate board
+    treat
     """.split()
 )
 """Predicate classes that befall people.

@@ -45,7 +45,17 @@ BEFORE_UP = re.compile(
     re.I,
 )
 ARRIVED = re.compile(r"\b(\w+)\s+(?:back\s+)?to\s+(?:(?:an?|about|around|just|nearly|over|record|some)\s+){0,3}$", re.I)
-TO = re.compile(r"\b(?:to|at|from|than|against|versus|below|above)\s+(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$", re.I)
+RAISED = frozenset({"raise"})
+"""Verbs of change that are none with a sum of money as object: "raised $40m"."""
+
+BY_SO_MUCH = re.compile(
+    r"\b(\w+)\s+(by\s+)?(?:(?:an?|another|about|around|just|nearly|some|more than|less than|almost)\s+){0,3}$", re.I
+)
+TO = re.compile(
+    r"\b(?:to|at|from|(?<!more )(?<!less )(?<!fewer )than|against|versus|below|above)\s+"
+    r"(?:\w+\s+){0,2}(?:[^\w\s]\s*)?$",
+    re.I,
+)
 
 
 def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predicate) -> tuple[Mode, str | None]:
@@ -82,6 +92,12 @@ def _change(
         particle and (predicate.lemma or "").endswith(f" {said[1].lower()}")
     ):
         return said[1].lower()
+    if predicate.lemma in RAISED and quantity.kind is Kind.MONEY and not before.rstrip().endswith(" by"):
+        return None
+    if (said := BY_SO_MUCH.search(before)) and (quantity.kind is not Kind.COUNT or said[2]):
+        direction = lexicon.change_direction(said[1].lower()) or _past(said[1].lower(), predicate, lexicon)
+        if direction is not None:
+            return direction
     if TO.search(before):
         return None
     if (said := AFTER_COMPARED.match(after)) and quantity.kind is not Kind.COUNT:
@@ -99,6 +115,12 @@ def _change(
     return direction if hangs and (anchor.i > verb.i or top.i > verb.i) and tree.case_of(top) in {"", "by"} else None
 
 
+def _past(word: str, predicate: Predicate, lexicon: Lexicon) -> str | None:
+    """The direction of the clause's verb of change where ``word`` is the form it stands in."""
+    verb = predicate.token
+    return lexicon.change_direction(tree.lemma(verb)) if verb is not None and verb.lower_ == word else None
+
+
 def _arrived(parsed: Parsed, quantity: Quantity) -> str | None:
     """The direction of the verb of change whose only result the level is, read off the words: "climbed to 6.7%"."""
     if quantity.kind in {Kind.AGE, Kind.SCORE, Kind.DURATION, Kind.RATIO}:
@@ -107,6 +129,8 @@ def _arrived(parsed: Parsed, quantity: Quantity) -> str | None:
     if arrived is None:
         return None
     offset = max(0, quantity.start - WINDOW)
+    if arrived[1].lower() in {"up", "down"}:
+        return None  # "worth up to $8m"
     moved = parsed.between(offset + arrived.start(1), offset + arrived.end(1))
     return next((d for t in moved if (d := parsed.lexicon.change_direction(tree.lemma(t)))), None)
 

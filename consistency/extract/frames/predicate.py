@@ -38,7 +38,7 @@ BELIEF = frozenset(
 )
 """Verbs whose passive hands its subject on: "are believed to have crossed"."""
 
-PERCENT = frozenset({"percent", "cent", "pc"})
+PERCENT = frozenset({"percent", "cent", "pc", "half", "third", "thirds", "quarter", "quarters", "fifths", "tenths"})
 
 HARMING = frozenset("kill wound injure arrest detain hospitalize evacuate ban suspend jail sentence charge".split())
 """Verbs that take an object: without one they are passives short of their auxiliary ("17 others wounded")."""
@@ -178,7 +178,8 @@ def _clause_verb(token: Token) -> Token | None:
 
 
 def _is_predicate(token: Token) -> bool:
-    return tree.is_verb(token) or any(c.dep_ == "cop" for c in token.children)
+    said_of = token.pos_ == "ADJ" and tree.children(token, "nsubj") and tree.children(token, "aux")
+    return tree.is_verb(token) or bool(said_of) or any(c.dep_ == "cop" for c in token.children)
 
 
 def _copula_of(token: Token) -> Token:

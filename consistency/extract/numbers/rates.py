@@ -37,7 +37,7 @@ _SINGULAR = {
 _STOP = frozenset(
     "and or but in on at by for from to with than as is was were are be been will would has have had that which "
     "who when while after "
-    "before since until during ago , . ; : ( )".split()
+    "before since until during within over through ago , . ; : ( )".split()
 )
 _REACH = 5  # words between a count and its base: "34,500 tons of copper cathode a year"
 

@@ -102,6 +102,12 @@ def _from_to(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) 
     return free and given and (b.dimension == "share" or _alike(a, b))
 
 
+def _instead(words: list[str]) -> bool:
+    """Whether the words between two numbers set the second against the first: "instead of", "up from"."""
+    compared = words[-1:] in (["from"], ["against"]) or words[-2:] in (["instead", "of"], ["rather", "than"])
+    return compared and len(words) <= _FAR
+
+
 def _alike(a: Reading, b: Reading) -> bool:
     """Whether two numbers are of one size, the scale of the second perhaps meant for the first too ("from 8 to 9
     million").
@@ -155,7 +161,7 @@ def _repeat(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -
         b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
         if a.scale > 1 and b.scale == 1 and b.value < 10000:
             b.value, b.precision, b.scale = b.value * a.scale, b.precision * a.scale, a.scale
-    elif ends and not a.ranged and words and words[-1] in ("from", "against") and len(words) <= _FAR and _alike(b, a):
+    elif ends and not a.ranged and _instead(words) and _alike(b, a):
         b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
         _take_scale(b, a)
     elif a.dimension == "money" and b.scale >= 1e6 and ends and 0 < len(words) <= 6 and words[-1] in _BACK:
