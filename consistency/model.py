@@ -5,7 +5,8 @@
                                      Coverage (what was not looked at) ┘
 
 Offsets are half-open character offsets into ``Document.text``. Values are in base units as the words state them:
-"4.5 billion" is 4_500_000_000, "12%" is 12, "minus 16" is -16.
+"4.5 billion" is 4_500_000_000, "12%" is 12, "minus 16" is -16. The facets' terms stand in ``consistency/terms.py``,
+facts in ``consistency/facts.py``; both can be imported from here.
 """
 
 from __future__ import annotations
@@ -16,60 +17,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from consistency.facts import Equation as Equation
+from consistency.facts import Fact as Fact
+from consistency.facts import FactFile as FactFile
+from consistency.terms import IN_TABLE as IN_TABLE
+from consistency.terms import NOT_QUANTITIES as NOT_QUANTITIES
+from consistency.terms import Bound as Bound
+from consistency.terms import Kind as Kind
+from consistency.terms import Mode as Mode
+
 if TYPE_CHECKING:
     import pandas as pd
-
-
-class Bound(StrEnum):
-    """What the words around a number say of its exactness."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at-least"
-    MORE_THAN = "more-than"
-    AT_MOST = "at-most"
-    LESS_THAN = "less-than"
-    RANGE = "range"
-    VAGUE = "vague"
-
-
-class Kind(StrEnum):
-    """What sort of thing a number is; only numbers of one kind are ever compared."""
-
-    COUNT = "count"
-    MEASURE = "measure"
-    MONEY = "money"
-    SHARE = "share"
-    RATIO = "ratio"
-    RATE = "rate"
-    AGE = "age"
-    DURATION = "duration"
-    RANK = "rank"
-    SCORE = "score"
-    DATE = "date"
-    LABEL = "label"
-
-
-NOT_QUANTITIES = frozenset({Kind.DATE, Kind.LABEL})
-"""Kinds that are numbers on the page but measure nothing: seen, never compared as values."""
-
-
-IN_TABLE = "in a table"
-"""Reason of a quantity of which nothing is known but its value, so that nothing can be compared with it."""
-
-
-class Mode(StrEnum):
-    """Whether a number is a level, or says how a level moved or was composed."""
-
-    LEVEL = "level"
-    CHANGE = "change"
-    DIFFERENCE = "difference"
-    TOTAL = "total"
-    PART = "part"
-    REMAINDER = "remainder"
-    AVERAGE = "average"
-    CUMULATIVE = "cumulative"
-    NEW = "new"
 
 
 class Severity(StrEnum):
@@ -375,43 +333,6 @@ class Extraction:
     document: Document
     claims: tuple[Claim, ...]
     problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row of a fact file: what is held to be true.
-
-    ``low`` and ``high`` are set for a range only, whose ``value`` is then its middle; ``line`` is of the file.
-    """
-
-    id: str
-    measure: str
-    value: float
-    event: str | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: str | None = None
-    tolerance: float | None = None
-    when: str | None = None
-    where: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """``left = right`` over fact ids, as written in the fact file: sums, differences, products and quotients."""
-
-    text: str
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FactFile:
-    """A fact file as read and validated."""
-
-    path: str
-    facts: tuple[Fact, ...]
-    equations: tuple[Equation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ BATCH = 64
 Enough to fill the parser's batches, few enough to keep memory flat.
 """
 
-
 _LETTER = re.compile(r"[^\W\d_]")
+_ROW = re.compile(r"\d[^|\t\w]{0,9}[|\t][^|\t\w]{0,9}\d")  # two cells of a table, side by side, that hold numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,11 @@ class _Numbers:
     sentence: Sentence
     text: str
     quantities: tuple[Quantity, ...]
+    is_table: bool
 
     @property
     def needs_tree(self) -> bool:
         return not self.is_table and any(q.kind not in NOT_QUANTITIES for q in self.quantities)
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the sentence is a stretch of a table, a list of numbers or a number without a word beside it."""
-        return self.sentence.block == "table" or len(self.quantities) > MOST or not _LETTER.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +91,16 @@ def _scan(document: Document) -> _Scanned:
             problems.append(_problem(document, sentence, error))
             continue
         if quantities:
-            found.append(_Numbers(sentence, text, quantities))
+            found.append(_Numbers(sentence, text, quantities, _is_table(sentence, text, quantities)))
     return _Scanned(
         document, DocumentTime.of(document.text, document.published, sentences), tuple(found), tuple(problems)
     )
+
+
+def _is_table(sentence: Sentence, text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether a sentence is a row or a stretch of a table, a list, or a number without a word beside it."""
+    listed = sentence.block == "table" or len(quantities) > MOST
+    return listed or not _LETTER.search(text) or _ROW.search(text) is not None
 
 
 def _problem(document: Document, sentence: Sentence, error: Exception) -> str:
