@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.align.alignment import Alignment
+from consistency.check.designations import figures, misnamed
 from consistency.check.figures import quoted
 from consistency.check.intervals import Interval, allowed, point
 from consistency.check.names import source_names
@@ -171,14 +172,17 @@ class Ground:
         return self.lexicon.is_a(b, a) or (self.lexicon.is_person(a) and self.lexicon.is_person(b))
 
     def lacks(self, claim: Claim) -> float | None:
-        """The number of an ordinal ("150th") that stands nowhere in the sources; None if it does, or is no ordinal."""
-        match = _ORDINAL.fullmatch(claim.text)
-        if claim.kind is not Kind.LABEL or match is None or not self._speak_of(claim):
+        """The number of an ordinal ("150th"), of a name ("Flight 370") or of a bare year that stands nowhere in the
+        sources; None if it does, or if they speak of no such thing.
+        """
+        if not self._speak_of(claim):
             return None
-        value = float(match[1])
-        words = any(_ORDINALS[w.casefold()] == value for text in self.texts for w in _ORDINAL_WORD.findall(text))
-        stated = {c.value for c in self.claims} | {v for v, _ in self.labels} | {v for v, _ in self.unread}
-        return None if words or value in stated else value
+        words = {_ORDINALS[word.casefold()] for text in self.texts for word in _ORDINAL_WORD.findall(text)}
+        stated = words.union((c.value for c in self.claims if c.value is not None), (v for v, _ in self.labels))
+        stated |= {value for value, _ in self.unread}
+        if match := _ORDINAL.fullmatch(claim.text):
+            return None if float(match[1]) in stated else float(match[1])
+        return misnamed(claim, figures(self.texts) | stated, self.texts)
 
     def kin(self, claim: Claim, comparable: Sequence[Claim]) -> tuple[Claim, ...] | None:
         """Source numbers of the same sort as an unstated ``claim``, the nearest in value first.

@@ -32,7 +32,8 @@ _SAME_NAME = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the sources say of every number of a story, by claim id; ``ordinals`` are those that no source has.
+    """What the sources say of every number of a story, by claim id; ``ordinals`` are those that no source
+    has, and the numbers of names and bare years that sources have otherwise.
 
     ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the
     contradictions that are explained by it; ``names`` what messages call the sources.
@@ -88,7 +89,7 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding], tied: Seq
     wrong_sums = {c for f in found if f.family == "arithmetic" for c in f.claims}
     _follow(stated, unsupported, [tie for tie in tied if tie.claims[0].source == story])
     unsupported = {name: kin for name, kin in unsupported.items() if name not in wrong_sums}
-    labels = [c for c in alignment.claims if c.source == story and c.kind is Kind.LABEL]
+    labels = [c for c in alignment.claims if c.source == story and c.kind in (Kind.LABEL, Kind.DATE)]
     late = list(_overtaken(alignment, found, story))
     return Assessment(
         claims=claims,
