@@ -132,11 +132,11 @@ def report(
     documents: Iterable[Document],
     *,
     options: Options | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Compare ``documents`` with each other and each with itself.
 
-    ``progress`` is told how many documents of how many have been read.
+    ``progress`` is told the phase ("read", "compare", "check") and how many documents of how many are through it.
     """
     from consistency.pipeline import run
 
@@ -148,7 +148,7 @@ def audit(
     against: Iterable[Document],
     *,
     options: Options | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Compare one ``story`` with its sources: what they contradict, what none of them supports.
 
@@ -164,7 +164,7 @@ def check(
     against: Iterable[Document],
     *,
     options: Options | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Compare documents with what is held to be true: a ``FactFile``, or the path of one.
 

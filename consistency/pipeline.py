@@ -11,6 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,8 @@ from consistency.model import (
 if TYPE_CHECKING:
     from consistency.check import CheckResult
 
-Progress = Callable[[int, int], None]
-"""Told how many documents of how many have been read."""
+Progress = Callable[[str, int, int], None]
+"""Told the phase ("read", "compare", "check") and how many documents of how many have been through it."""
 
 _BATCH = 16
 _NOT_COMPARED = "nothing comparable was found"
@@ -62,8 +63,11 @@ def run(
     known = _accepted(options)
     documents = unique(documents)
     extractions = extract(documents, options, progress)
-    alignment = align(extractions, options)
+    alignment = align(extractions, options, _phase(progress, "compare"))
+    tell = _phase(progress, "check") or _silent
+    tell(0, len(documents))
     result = check(alignment, options, facts=facts, story=story)
+    tell(len(documents), len(documents))
     findings, verdicts, accepted = _without_accepted(result, known)
     return Report(
         mode=mode,
@@ -80,6 +84,14 @@ def run(
     )
 
 
+def _phase(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+    return partial(progress, name) if progress else None
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
 def known_rule(name: str) -> None:
     """Raise ``UnknownRuleError`` unless ``name`` is a rule or a family of rules."""
     from consistency.check.registry import FAMILIES, RULES
@@ -94,7 +106,7 @@ def extract(documents: Sequence[Document], options: Options, progress: Progress 
     for batch in _extracted(documents, options):
         done += batch
         if progress:
-            progress(len(done), len(documents))
+            progress("read", len(done), len(documents))
     return done
 
 

@@ -255,15 +255,29 @@ def test_no_colour_off_a_terminal(run: Run) -> None:
     assert "\033[" not in run("report", "slip.txt")[1]
 
 
-def test_progress_tells_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    clock = iter([0.0, 0.5, 2.0, 2.1, 4.0])
+def test_progress_tells_phase_rate_and_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter([0.0, 0.0, 0.5, 2.0, 2.1, 4.0, 4.1, 5.1, 6.1, 6.2, 9.2])
     monkeypatch.setattr("consistency.cli.run.time.monotonic", lambda: next(clock))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     tell = progress(Output(format="text", path=None))
     assert tell is not None
-    for done in (1, 4, 5, 10):
-        tell(done, 10)
-    assert capsys.readouterr().err == "\rreading 4 of 10 documents, 2.0 a second, 3 s left\033[K\r\033[K"
+    for phase, done in (
+        *(("read", done) for done in (0, 1, 4, 5, 10)),
+        *(("compare", done) for done in (0, 5, 10)),
+        *(("check", done) for done in (0, 10)),
+    ):
+        tell(phase, done, 10)
+    assert capsys.readouterr().err.split("\r")[1:] == [
+        "reading 4 of 10 documents, 2.0 a second, 3 s left\033[K",
+        "\033[K",
+        "comparing 10 documents\033[K",
+        "comparing 5 of 10 documents, 5.0 a second, 1 s left\033[K",
+        "\033[K",
+        "checking 10 documents\033[K",
+        "\033[K",
+    ]
 
 
 def test_no_progress_off_a_terminal_or_when_quiet(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,10 +153,12 @@ def test_options_reach_the_rules() -> None:
     assert [f.severity for f in consistency.report(documents, options=softer).findings] == [consistency.Severity.INFO]
 
 
-def test_progress_is_told_to_the_end() -> None:
-    told: list[tuple[int, int]] = []
-    consistency.report([Document("a", "Five."), Document("b", "Six.")], progress=lambda *at: told.append(at))
-    assert told[-1] == (2, 2)
+def test_progress_is_told_of_every_phase_to_its_end() -> None:
+    told: list[tuple[str, int, int]] = []
+    texts = [Document(name, "Five boats sank in Port Ellery.") for name in "ab"]
+    consistency.report(texts, progress=lambda *step: told.append(step))
+    ends = {phase: (done, total) for phase, done, total in told}
+    assert list(ends.items()) == [("read", (2, 2)), ("compare", (2, 2)), ("check", (2, 2))]
 
 
 @pytest.mark.slow

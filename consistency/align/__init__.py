@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from consistency.align.alignment import Alignment, Pair
@@ -39,10 +39,13 @@ HOME = 300
 __all__ = ["Alignment", "Pair", "align"]
 
 
-def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
+def align(
+    extractions: Iterable[Extraction], _options: Options, progress: Callable[[int, int], None] | None = None
+) -> Alignment:
     """Put the claims of all documents into events and find the pairs that may be compared.
 
     The result does not depend on the order of ``extractions``, except that documents and claims are listed in it.
+    ``progress`` is told of how many documents of how many the claims have been compared.
     """
     from consistency.align.events import events, with_events
     from consistency.align.origins import origins
@@ -51,7 +54,14 @@ def align(extractions: Iterable[Extraction], _options: Options) -> Alignment:
     given = list(extractions)
     described = profiles(sorted((e for e in given if not e.document.error), key=lambda e: e.document.id))
     stories = _stories(described)
-    paired = [_pairs(story.profiles) for story in stories]
+    paired, done = [], 0
+    for story in stories:
+        if progress:
+            progress(done, len(described))
+        paired.append(_pairs(story.profiles))
+        done += len(story.profiles)
+    if progress:
+        progress(done, len(described))
     pairs = tuple(p for found, _ in paired for p in found)
     found, placed = events(stories, pairs)
     return Alignment(

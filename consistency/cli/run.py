@@ -20,6 +20,8 @@ from consistency.read import read_sources
 
 _PATIENCE = 1.0
 """Seconds after which a run on a terminal begins to say how far it is."""
+_BEAT = 0.2
+_PHASES = {"read": "reading", "compare": "comparing", "check": "checking"}
 
 
 def documents(sources: Iterable[str], options: Options, *, leave_out: Iterable[str] = ()) -> list[Document]:
@@ -73,28 +75,39 @@ def status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
     return int(any(finding.severity in grave for finding in report.findings))
 
 
-def progress(output: Output) -> Callable[[int, int], None] | None:
-    """A line on standard error with count, rate and time left, for long runs that somebody watches; None otherwise."""
+def progress(output: Output) -> Callable[[str, int, int], None] | None:
+    """A line on standard error with phase, count, rate and time left, for long runs that somebody watches; None
+    otherwise.
+    """
     if output.quiet or not sys.stderr.isatty():
         return None
-    started = time.monotonic()
-    last = [started]
+    started = begun = time.monotonic()
+    phase, shown = "", started
 
-    def tell(done: int, total: int) -> None:
+    def tell(name: str, done: int, total: int) -> None:
+        nonlocal phase, begun, shown
         now = time.monotonic()
-        if done < total and (now - started < _PATIENCE or now - last[0] < 0.2):
+        if name != phase:
+            phase, begun = name, now
+        elif done < total and now - shown < _BEAT:
             return
-        if done == total:
-            line = "\r\033[K" if last[0] != started else ""
-        else:
-            last[0] = now
-            rate = done / (now - started)
-            left = (total - done) / rate
-            line = f"\rreading {done:,} of {total:,} documents, {rate:.1f} a second, {left:.0f} s left\033[K"
+        if now - started < _PATIENCE:
+            return
+        shown = now
         with suppress(OSError):
-            click.echo(line, nl=False, err=True)
+            click.echo(_line(name, done, total, now - begun), nl=False, err=True)
 
     return tell
+
+
+def _line(phase: str, done: int, total: int, seconds: float) -> str:
+    if done == total:
+        return "\r\033[K"
+    line = f"{_PHASES[phase]} {done:,} of {total:,} documents" if done else f"{_PHASES[phase]} {total:,} documents"
+    if done and seconds > 0:
+        rate = done / seconds
+        line += f", {rate:.1f} a second, {(total - done) / rate:.0f} s left"
+    return f"\r{line}\033[K"
 
 
 def _colour(output: Output) -> bool:
