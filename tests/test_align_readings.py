@@ -149,6 +149,14 @@ def test_so_many_fewer_are_some_of_them(number: str, value: int, count: int) -> 
     assert len(between(one, other, later="2024-05-02")) == count
 
 
+@pytest.mark.parametrize(("name", "count"), [("Odell Green", 1), ("Marl Park", 0)])
+def test_two_shootings_of_one_night_are_told_apart_by_their_names(name: str, count: int) -> None:
+    facets: dict[str, Any] = {"measure": "people", "predicate": "wound"}
+    one = said("Six people were wounded in the Odell Green quarter.", "Six", 6, participants=("Odell Green",), **facets)
+    other = said(f"Four people were wounded in the {name} quarter.", "Four", 4, participants=(name,), **facets)
+    assert len(between(one, other, later="2024-05-02")) == count
+
+
 def test_known_things_of_one_text_are_those_that_it_spoke_of() -> None:
     first = said("The club hired 53 vans for its fans.", "53", 53, measure="van", predicate="hire")
     again = said("In the evening the 35 vans went home empty.", "35", 35, measure="van", predicate="go")

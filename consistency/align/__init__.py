@@ -165,7 +165,7 @@ def _keys(claim: Facets) -> Iterable[tuple[str, ...]]:
     from consistency.align.neighbours import LONG
     from consistency.model import Kind
 
-    base = (claim.kind.value, "" if claim.kind is Kind.MONEY else claim.unit or "", claim.claim.per or "")
+    base = (claim.kind.value, "" if claim.kind is Kind.MONEY else claim.unit or "", claim.per or "")
     if claim.concept:
         yield (*base, "c", claim.concept)
     if claim.head:

@@ -21,7 +21,7 @@ from consistency.model import Bound, Claim, Document, Kind
 
 RUNNING = frozenset(
     {"kill", "injure", "casualty", "shoot", "hospitalize", "arrest", "displace", "test positive", "miss", "rescue"}
-    | {"cut power", "destroy", "damage", "vaccinate", "strike", "capture", "deploy", "burn"}
+    | {"cut power", "destroy", "damage", "vaccinate", "strike", "capture", "deploy", "burn", "charge"}
 )
 """What is counted while it goes on, so that a later report may say more."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from consistency.align import Pair
 from consistency.align.comparable import bits
+from consistency.align.profile import fold, words
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Claim, Document, Kind
 
@@ -57,7 +58,7 @@ def between(pair: Pair, left: Claim, right: Claim, documents: Mapping[str, Docum
     ):
         return False
     if few:
-        if any(_weight(pair, feature) < 0 for feature in NARROWING):
+        if any(_weight(pair, feature) < 0 for feature in NARROWING) or _name_others(left, right):
             return False
         lead = all(_leads(c, documents[c.source]) for c in (left, right))
         if min(values, default=0.0) < WRITTEN_OUT and not (lead or _weight(pair, "time") >= bits()["time"]["same"]):
@@ -84,6 +85,12 @@ def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
 
 def _values(left: Claim, right: Claim) -> list[float]:
     return [abs(v) for c in (left, right) for v in c.values if isinstance(v, float | int)]
+
+
+def _name_others(left: Claim, right: Claim) -> bool:
+    """Whether both sentences give names and none in common: two shootings of one night in one city."""
+    mine, theirs = ({fold(w) for n in c.participants for w in words(n)} for c in (left, right))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _leads(claim: Claim, document: Document) -> bool:
