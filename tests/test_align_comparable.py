@@ -99,6 +99,7 @@ def test_two_swapped_digits_in_a_long_number_outweigh_missing_words() -> None:
     ("sentence", "number", "expected"),
     [
         ("EBIT excluding joint ventures was 6.1bn.", "6.1", {"excluding"}),
+        ("Nine shops were robbed in a three-hour span.", "Nine", {"span"}),
         ("Lviv alone counted 19 wounded.", "19", {"alone"}),
         ("The target is 85 per cent.", "85", {"target"}),
         ("Wages rose 4 per cent, and 63,000 jobs were full-time, it said.", "63,000", {"full-time"}),

@@ -28,6 +28,7 @@ NEARBY = {
     "everywhere": r"nation(?:wide|ally)|across the country|countrywide|worldwide|in all|in total|altogether|overall",
     "named": r"names? of|named|identified|identit\w+|including|among (?:them|the)|of whom",
     "critical": r"critical(?:ly)?|seriously|serious condition|life-threatening|grave(?:ly)?|minor",
+    "span": r"(?:in|over|within) an? [\w-]+[- ](?:minute|hour|day|week|month)[- ](?:span|period|stretch)",
     "each": r"each|every|apiece",
     "direct": r"direct(?:ly)?",
     "indirect": r"indirect(?:ly)?",
