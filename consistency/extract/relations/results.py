@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations.changes import levels_of_one
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
-from consistency.extract.relations.sums import own_noun, related
+from consistency.extract.relations.sums import WITH_OTHERS, own_noun, related
 from consistency.extract.relations.ties import AVERAGE, CHANGE, TOTAL, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
@@ -104,7 +104,7 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         if _A_TOTAL_OF.search(before) and (match := _LISTED_AFTER.match(after)):
             yield from _sum(masked, total, masked.claims_in(match["parts"]), lexicon)
         cue = _SUM_BEFORE.search(before)
-        if (cue or _SUM_AFTER.match(after)) and not _each(masked, total):
+        if (cue or _SUM_AFTER.match(after)) and not WITH_OTHERS.match(after) and not _each(masked, total):
             yield from _sum(masked, total, _run(masked, total, lexicon), lexicon)
 
 

@@ -38,6 +38,12 @@ _SEXES_OF_THEM = pattern(
     r"(?: are| were)? "
     r"(?P<two>women|men|female|male|girls|boys|children|adults)\b"
 )
+# "a total of 4,000 since 1990", "60 with those held before": more than the parts that were named
+WITH_OTHERS = re.compile(
+    rf"[^.;\n{NUMBER[1:-1]}]{{0,30}}?\b(?:since|so far|to date|including|counting|with (?:those|the|all|his|her|its)"
+    r"|(?:this|last) (?:year|season|month|week)|over the)\b",
+    re.I,
+)
 _OPPOSITES = frozenset(
     frozenset(pair) for pair in (("women", "men"), ("female", "male"), ("girls", "boys"), ("children", "adults"))
 )
@@ -98,6 +104,8 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             listed = match["parts"]
             total = named["t"]
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
+            if compiled in (_A_TOTAL, _IN_ALL, _TOTALLING) and WITH_OTHERS.match(masked.after(total)):
+                continue
             if compiled is _KINDS_OF and not _kinds_of(parts, lexicon):
                 continue
             if not re.search(r"[a-z+]{2}|\+", re.sub(r"\b(?:and|plus)\b", "", listed), re.I):
