@@ -115,3 +115,12 @@ def test_scopes_by_the_words_between_the_same_commas(sentence: str, number: str,
 def test_first_counts_are_provisional() -> None:
     assert is_provisional("Turnout was provisionally put at 85.64 percent.")
     assert not is_provisional("Turnout was 85.64 percent.")
+
+
+def test_some_of_the_things_never_meet_a_number_without_a_verb() -> None:
+    counted = "The air force in Kyiv counted 653 drones over Ukraine in the night to Saturday."
+    stopped = "The air force in Kyiv stopped 585 drones over Ukraine in the night to Saturday."
+    one = said(counted, "653", 653, measure="drone", predicate="count")
+    fate: dict[str, Any] = {"measure": "drone", "predicate": "intercept"}
+    assert not pairs(one, said(stopped, "585", 585, **fate))
+    assert pairs(one, said(counted, "653", 653, measure="drone", predicate="count"))

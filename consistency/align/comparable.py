@@ -24,6 +24,7 @@ from consistency.align.facets import Facets, same_mode
 from consistency.align.neighbours import LONG
 from consistency.align.readings import are_joint, writes
 from consistency.align.whose import ALIKE, Level, are_alike, sides, subject
+from consistency.extract.lexicon import Lexicon
 from consistency.model import Kind, Period, Reason
 
 WORDLESS = -1.0
@@ -123,6 +124,8 @@ def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> boo
         return False
     if one.asserted != other.asserted and not (rare or company or "target" in one.scopes & other.scopes):
         return False
+    if one.kind is Kind.COUNT and _some_and_all(one.predicate_class, other.predicate_class):
+        return False
     if "conversion" in (one.role, other.role):
         # The amount stands beside it in the writer's own unit, unrounded.
         return False
@@ -134,6 +137,16 @@ def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> boo
         # "127, up from the 112 of August": its own text has moved on from the 112.
         return False
     return "" in (one.role, other.role) and (rare or company or bool(one.when and other.when))
+
+
+def _some_and_all(a: str | None, b: str | None) -> bool:
+    """Whether one number is of those to whom something happened and the other may be of them all.
+
+    51 missiles that no known verb governs can be those launched; the 30 intercepted are some of them.
+    """
+    if a == b or (a and b):
+        return False
+    return Lexicon.load().is_part(a or b or "")
 
 
 def _relax(levels: dict[str, Level], one: Facets, other: Facets, *, rare: bool, company: bool) -> None:

@@ -144,6 +144,10 @@ class Lexicon:
         """Whether the first predicate class can never hold of more than the second does: intercepted, launched."""
         return (less, more) in self._at_most
 
+    def is_part(self, predicate: str) -> bool:
+        """Whether a predicate class holds of some of what a wider class holds of: intercepted, of those launched."""
+        return any(less == predicate for less, _ in self._at_most)
+
     def disjoint(self, one: str, other: str) -> bool:
         """Whether nothing can be in both predicate classes at once: killed, injured."""
         return frozenset((one, other)) in self._disjoint
