@@ -52,6 +52,10 @@ MEASURE = [
     Case("The 58-year-old teacher spoke.", "58", {"measure": "teacher"}),
     Case("Among the dead is a teacher of 58.", "58", {"kind": "age", "unit": "year"}),
     Case("She is a mother of five.", "five", {"kind": "count"}),
+    Case("The firm has a workforce of 39,000.", "39,000", {"measure": "workforce"}),
+    Case("It made $2bn in operating profit on revenue of 14.2 billion.", "14.2", {"kind": "money", "unit": "dollar"}),
+    Case("House prices fell to 310,000 pounds.", "310,000", {"kind": "money", "unit": "pound sterling"}),
+    Case("Bins are emptied every three weeks instead of two.", "two", {"kind": "duration", "unit": "week"}),
 ]
 
 PREDICATE = [
@@ -67,6 +71,7 @@ PREDICATE = [
     Case("The fire, which killed six people, began at dawn.", "six", {"predicate": "kill", "subject": "fire"}),
     Case("Police arrested 14 men and charged three women.", "three", {"predicate": "charge", "subject": "Police"}),
     Case("The Greens won 14 seats, the Liberal Party nine with 12.1 percent.", "nine", {"subject": "Liberal Party"}),
+    Case("Storm: 60 flights cancelled at Larkfield", "60", {"predicate": "cancel", "subject": None}),
     Case("Keeper banned for five matches", "five", {"predicate": "ban", "subject": None}),
     Case("In the poll, 46% of respondents said so.", "46", {"subject": "respondents"}),
 ]
@@ -88,6 +93,9 @@ MODE = [
     Case("Revenue rose 16% to $92 million.", "16%", {"mode": "change", "direction": "up"}),
     Case("Revenue rose 16% to $92 million.", "92", {"mode": "level", "direction": None}),
     Case("The rate climbed to 6.7%.", "6.7", {"mode": "level", "direction": "up"}),
+    Case("Tax rose by less than four per cent.", "four", {"mode": "change", "direction": "up"}),
+    Case("The toll rose by 12 to 45.", "12", {"mode": "change", "direction": "up"}),
+    Case("The grant is worth up to $8 million.", "8", {"direction": None}),
     Case("Sales fell by 3 percent last year.", "3", {"mode": "change", "direction": "down"}),
     Case("Output was 4% lower than in May.", "4%", {"mode": "change", "direction": "down"}),
     Case("A 7 percent increase in fares was announced.", "7", {"mode": "change", "direction": "up", "measure": "fare"}),
@@ -103,6 +111,8 @@ ASSERTED = [
     Case("If 60 members agree, the vote will be held.", "60", {"asserted": False}),
     Case("Did the mayor really meet 60 owners?", "60", {"asserted": False}),
     Case("The council built 400 homes.", "400", {"asserted": True}),
+    Case("The winger scored 21 goals.", "21", {"asserted": True}),
+    Case("The budget came to £748.8m.", "748", {"asserted": True}),
 ]
 
 

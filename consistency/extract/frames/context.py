@@ -53,7 +53,7 @@ def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | Non
                 if reporting and child != token and _aside(child):
                     return _named(tree.subject_of(child))
     if predicate.token is not None and tree.lemma(predicate.token) in {"put", "count", "report", "claim", "estimate"}:
-        return _named(tree.subject_of(predicate.token))
+        return _named(predicate.subject)
     return None
 
 
@@ -140,7 +140,8 @@ def is_asserted(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Pr
     for token in (noun, anchor):
         if token is not None and tree.lemma(token) == "budget":
             continue  # a budget is a plan, but its sum is a fact
-        words = [] if token is None else [token, *tree.premodifiers(token)]
+        counted = token is not None and token.pos_ in tree.NOMINAL and tree.children(token, "nummod")
+        words = [] if token is None else tree.premodifiers(token) if counted else [token, *tree.premodifiers(token)]
         if any(lexicon.modal_or_plan(tree.lemma(word)) for word in words):
             return False
     if any(c.lower_ == "no" and tree.relation(c) == "det" for c in anchor.children):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.ellipsis import PARENTS
 from consistency.extract.frames.measure import COPULAR, NOTHING, QUANTIFIED, Measured, label_of, of_noun, through_of
 from consistency.extract.frames.parsed import Parsed
 from consistency.model import Quantity
@@ -52,7 +53,7 @@ def _group_noun(parsed: Parsed, number: Token) -> Token | None:
     noun = number.head
     if tree.relation(number) != "nmod" or tree.case_of(number) != "of" or noun.pos_ != "NOUN" or noun.i > number.i:
         return None
-    left_out = parsed.is_unit(noun) or parsed.lexicon.is_person(tree.lemma(noun)) or tree.children(noun, "nummod")
+    left_out = parsed.is_unit(noun) or tree.lemma(noun) in PARENTS or tree.children(noun, "nummod")
     return None if left_out or tree.lemma(noun) in QUANTIFIED | tree.CALENDAR | UNSIZED else noun
 
 

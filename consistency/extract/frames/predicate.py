@@ -40,7 +40,12 @@ BELIEF = frozenset(
 
 PERCENT = frozenset({"percent", "cent", "pc", "half", "third", "thirds", "quarter", "quarters", "fifths", "tenths"})
 
-HARMING = frozenset("kill wound injure arrest detain hospitalize evacuate ban suspend jail sentence charge".split())
+TRANSITIVE = frozenset(
+    """
+    kill wound injure arrest detain hospitalize hospitalise evacuate ban suspend jail sentence charge report cancel
+    rescue destroy damage seize recall displace fine kidnap elect appoint name ground postpone approve reject delay
+    """.split()
+)
 """Verbs that take an object: without one they are passives short of their auxiliary ("17 others wounded")."""
 
 CONNECTIVE = frozenset({"compare", "accord", "include", "base", "follow", "give", "depend"})
@@ -82,7 +87,12 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
         return NONE
     subject, patient = tree.subject_of(verb), tree.patient_of(verb)
     own = subject is not None and subject.head == verb and patient is None
-    if own and verb.tag_ in {"VBD", "VBN"} and tree.lemma(verb) in HARMING and not tree.children(verb, "aux"):
+    if (
+        own
+        and verb.tag_ in {"VBD", "VBN"}
+        and tree.lemma(verb) in TRANSITIVE
+        and not tree.children(verb, "aux", "ccomp")
+    ):
         subject, patient = None, subject
     return Predicate(verb, joined_lemma(verb, lexicon), _class(verb, lexicon), _whole(subject), patient)
 

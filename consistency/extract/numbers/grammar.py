@@ -27,7 +27,10 @@ from consistency.model import Bound, Kind, Quantity
 
 Span = tuple[int, int, Kind, str]
 
-_STERLING = frozenset("£ sterling pence quid gbp britain british uk".split())
+_STERLING = frozenset(
+    "£ sterling pence quid gbp britain british uk price prices cost costs costing paid pay pays salary salaries wage "
+    "wages fine fined worth rent fee fees".split()
+)
 _INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
 _COMPARED = frozenset("the more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
