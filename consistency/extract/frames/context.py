@@ -27,7 +27,6 @@ DOUBTFUL = frozenset({"may", "might", "could", "would", "should", "can"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 PLACE_LABEL = re.compile(r"^[\W\d]{0,6}((?:[^\W\d_][\w.’'-]*)(?:[ -][^\W\d_][\w.’'-]*){0,3}):[\s*_]")
-ACCORDING = re.compile(r"\baccording to\b|\bper\b|\bby\b|\bin the (?:words|view) of\b", re.I)
 
 
 def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | None:

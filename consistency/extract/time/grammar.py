@@ -53,7 +53,6 @@ def _form(name: str, lead: str, pattern: str, behind: str | None = None) -> Form
     return Form(name, lead, re.compile(pattern), re.compile(rf"(?:{behind})$") if behind else None)
 
 
-THE_YEAR_BEFORE = r"(?:a|the|one)[ -]year(?:[ -](?:ago|earlier|before))?"
 IN_OR_OF = rf"(?:{SPACE}(?:of|in|for))?(?:{SPACE}(?:the{SPACE})?)"
 
 FORMS = (
