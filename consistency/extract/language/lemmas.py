@@ -7,7 +7,7 @@ WordNet's index results ("hoping" gives "hope", "hopping" gives "hop").
 from __future__ import annotations
 
 import lzma
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 _RULES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -52,6 +52,10 @@ class Lemmatizer:
                     ((word, tag), lemma) for word, lemma in (pair.split("=", 1) for pair in rest.split(" "))
                 )
         return cls(exceptions, index)
+
+    def irregular(self) -> Iterator[tuple[str, str, str]]:
+        """Every exception as (lower-cased word, tag, lemma)."""
+        return ((word, tag, lemma) for (word, tag), lemma in self._exceptions.items())
 
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of a word with its tag; proper nouns and foreign words keep their case."""
