@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,29 @@ class FactFile:
     path: str
     facts: tuple[Fact, ...]
     equations: tuple[Equation, ...] = ()
+
+
+class FactState(StrEnum):
+    """What the documents say of a fact."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+    NOT_COMPARABLE = "not-comparable"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class FactStatus:
+    """How one fact (named by its id) fares in the documents.
+
+    ``confirming`` and ``against`` are the ids of the claims that state the fact and of those that contradict it;
+    ``origins`` counts the independent sources (copies of one text count once) that confirm it, also where others
+    contradict it; ``reason`` is one line for people.
+    """
+
+    fact: str
+    state: FactState
+    reason: str
+    origins: int = 0
+    confirming: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()

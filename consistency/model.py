@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 from consistency.facts import Equation as Equation
 from consistency.facts import Fact as Fact
 from consistency.facts import FactFile as FactFile
+from consistency.facts import FactState as FactState
+from consistency.facts import FactStatus as FactStatus
 from consistency.terms import IN_TABLE as IN_TABLE
 from consistency.terms import NOT_QUANTITIES as NOT_QUANTITIES
 from consistency.terms import Bound as Bound
@@ -341,6 +343,7 @@ class Report:
 
     ``mode`` is report, audit or check; ``story`` the audited document's id, ``facts`` the fact file. ``origins`` maps a
     document to the one whose text it copies (itself if it is original); empty where that is not known.
+    ``statuses`` says of every fact of the file how it fares, in the file's order; empty without a fact file.
     """
 
     mode: str
@@ -354,6 +357,7 @@ class Report:
     facts: FactFile | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    statuses: tuple[FactStatus, ...] = ()
 
     # The renderers are the stage after this module; they are imported when called, so that the values stay importable
     # alone.

@@ -80,6 +80,7 @@ def run(
         story=story,
         facts=facts,
         origins=dict(alignment.origins),
+        statuses=result.statuses,
         settings=_settings(options, accepted),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consistency.model import FactFile, Finding, Verdict
+from consistency.model import FactFile, FactStatus, Finding, Verdict
 
 if TYPE_CHECKING:
     from consistency.align import Alignment
@@ -23,11 +23,12 @@ __all__ = ["CheckResult", "check"]
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """``findings`` gravest first; one verdict for every claim; ``compared`` are the claims that were held against
-    another."""
+    another; ``statuses`` one for every fact of the fact file."""
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     compared: frozenset[str]
+    statuses: tuple[FactStatus, ...] = ()
 
 
 def check(
@@ -44,9 +45,11 @@ def check(
     from consistency.check.document_ties import document_ties
 
     supported = None
+    statuses: tuple[FactStatus, ...] = ()
     tied = tuple(document_ties(alignment))
     if facts is not None:
-        found = list(fact.find(alignment, options, facts))
+        judged = fact.judge(alignment, options, facts)
+        statuses, found = fact.statuses(judged, alignment), list(fact.find(judged, facts))
     else:
         found = [*arithmetic.find(alignment, options, tied), *_between(alignment, options)]
         if story is not None:
@@ -60,7 +63,9 @@ def check(
     return CheckResult(
         findings=tuple(ordered),
         verdicts=verdicts.verdicts(alignment, ordered, tied, supported),
-        compared=verdicts.compared(alignment, ordered, tied, supported),
+        compared=verdicts.compared(alignment, ordered, tied, supported)
+        | {claim for status in statuses for claim in (*status.confirming, *status.against)},
+        statuses=statuses,
     )
 
 

@@ -1,248 +1,112 @@
-"""A fact file against the documents: what they contradict, what none states, and whether the file agrees with itself.
-
-A fact is read as a sentence ("There were 653 drones launched.") by the same extraction as the documents, so that it has
-the same facets; a claim speaks of the fact where all facets that both have agree.
+"""A fact file against the documents: what they confirm, what they contradict, what none states, and whether the file
+agrees with itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-
-from rapidfuzz import fuzz
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from consistency.align.alignment import Alignment
 from consistency.check.disputes import RUNNING
-from consistency.check.equations import names, sides
+from consistency.check.equations import sides
 from consistency.check.figures import number, quoted
 from consistency.check.intervals import Interval, allowed
+from consistency.check.known_facts import Corpus, Known, known, moment, related
 from consistency.check.registry import finding
 from consistency.config import Options
-from consistency.extract import extract_documents
-from consistency.model import Claim, Document, Equation, Fact, FactFile, Finding, Kind, Mode, Period, Severity
+from consistency.model import Bound, Claim, Document, Equation, FactFile, FactState, FactStatus, Finding, Severity
 
-_DAY = timedelta(days=1)
-FOLLOW_UP = timedelta(days=14)
-"""How long after a fact's date a document may speak of it without saying when it was."""
-
-LONGER = timedelta(days=4)
-"""How much longer than the fact's day a claim's time may be: the killed of July are not those of one day in July."""
-
-_NO_LEVEL = frozenset({"difference-of", "multiple-of", "change-from", "change-to", "share-of"})
 _OF_A_WHOLE = frozenset({"remainder-of", "out-of"})
 """Relations of a number that may state a fact, but is too easily of something narrower to contradict one."""
 
-_LEVELS = frozenset({Mode.LEVEL, Mode.TOTAL, Mode.CUMULATIVE, Mode.PART})
-_ALIKE = 88.0
-"""rapidfuzz similarity from which two nouns are one."""
+_STATING = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
+"""Bounds of a number that says a value, rather than that it lies above or below one."""
 
-_LITTLE = frozenset("the of that who which were was are is been got in on at by from and or to people".split())
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = frozenset(_MONTH_NAMES) - {"may"}
-"""Month names that are no other word."""
-
-_COMMON = frozenset(_MONTH_NAMES) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday the and in on of at overnight".split()
-)
+COUNTING = timedelta(days=2)
+"""How long after a fact's day a running count may still be short of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A fact with the facets that extraction reads from it."""
+class Judged:
+    """A fact and the claims that speak of it: those that state it, that contradict it, that are counts of the first
+    days, and that decide nothing (a mere bound that it keeps to, a part of a whole).
+    """
 
-    fact: Fact
-    claim: Claim | None
-    interval: Interval
-    period: Period | None
-    names: frozenset[str]
-    words: frozenset[str]
+    known: Known
+    stating: tuple[Claim, ...] = ()
+    against: tuple[Claim, ...] = ()
+    early: tuple[Claim, ...] = ()
+    undecided: tuple[Claim, ...] = ()
 
 
-def find(alignment: Alignment, options: Options, facts: FactFile) -> Iterator[Finding]:
+def judge(alignment: Alignment, options: Options, facts: FactFile) -> list[Judged]:
+    """Every fact of the file with the claims that speak of it, in the file's order."""
+    corpus = Corpus(alignment)
+    return [_judged(one, corpus) for one in known(facts, options)]
+
+
+def _judged(one: Known, corpus: Corpus) -> Judged:
+    groups: dict[str, list[Claim]] = {"stating": [], "against": [], "early": [], "undecided": []}
+    for claim in corpus.speaking_of(one):
+        if allowed(claim).meets(one.interval):
+            groups["stating" if claim.bound in _STATING else "undecided"].append(claim)
+        elif related(claim, _OF_A_WHOLE):
+            groups["undecided"].append(claim)
+        else:
+            groups["early" if _early(one, claim, corpus.documents[claim.source]) else "against"].append(claim)
+    return Judged(one, **{name: tuple(claims) for name, claims in groups.items()})
+
+
+def statuses(judged: Sequence[Judged], alignment: Alignment) -> tuple[FactStatus, ...]:
+    """How every fact fares; a contradiction outweighs what confirms."""
+    return tuple(_status(one, alignment) for one in judged)
+
+
+def _status(one: Judged, alignment: Alignment) -> FactStatus:
+    origins = len({alignment.origins.get(claim.source, claim.source) for claim in one.stating})
+    confirmed = f"{origins} independent source{'' if origins == 1 else 's'} state{'s' if origins == 1 else ''} it"
+    if one.against:
+        state = FactState.CONTRADICTED
+        reason = f"{quoted(one.against[0])} in {one.against[0].source}" + (f"; {confirmed}" if origins else "")
+    elif one.stating:
+        state, reason = FactState.CONFIRMED, confirmed
+    elif one.known.claim is None:
+        state, reason = FactState.NOT_COMPARABLE, "it could not be read as a number of something"
+    elif one.early or one.undecided:
+        state = FactState.NOT_COMPARABLE
+        claim = (*one.early, *one.undecided)[0]
+        reason = f"{quoted(claim)} in {claim.source} {'is an early count' if one.early else 'does not decide it'}"
+    else:
+        state, reason = FactState.MISSING, "no document states it"
+    ids = [tuple(claim.id for claim in claims) for claims in (one.stating, one.against)]
+    return FactStatus(one.known.fact.id, state, reason, origins, *ids)
+
+
+def find(judged: Sequence[Judged], facts: FactFile) -> Iterator[Finding]:
     """Contradicted and missing facts, fact by fact, and equations that do not hold for the facts' own values."""
-    known = _known(_with_events(facts), options)
-    corpus = _Corpus(alignment)
-    for one in known:
-        if one.claim is None:
-            yield _missing(one, facts, "it could not be read as a number of something")
-            continue
-        same = [claim for claim in corpus.near(one) if _same_thing(one, claim)]
-        for claim in same:
-            if not allowed(claim).meets(one.interval) and not _related(claim, _OF_A_WHOLE):
-                yield _contradicted(one, claim, facts, early=_early(one, claim, corpus.documents[claim.source]))
-        if not same:
-            yield _missing(one, facts, "no document states it")
-    values = {one.fact.id: one.interval for one in known}
+    for one in judged:
+        for claim in (*one.against, *one.early):
+            yield _contradicted(one.known, claim, facts, early=claim in one.early)
+        if one.known.claim is None:
+            yield _missing(one.known, facts, "it could not be read as a number of something")
+        elif not (one.stating or one.against or one.early or one.undecided):
+            yield _missing(one.known, facts, "no document states it")
+    values = {one.known.fact.id: one.known.interval for one in judged}
     for equation in facts.equations:
         yield from _equation(equation, values, facts)
 
 
-class _Corpus:
-    """The documents by the words in them, so that thousands of facts need not be held against every claim."""
-
-    def __init__(self, alignment: Alignment) -> None:
-        self.documents = {document.id: document for document in alignment.documents}
-        self.words: dict[str, set[str]] = defaultdict(set)
-        for document in alignment.documents:
-            for word in _words(f"{document.title or ''} {document.text}"):
-                self.words[word].add(document.id)
-        self.claims: dict[str, list[Claim]] = defaultdict(list)
-        for claim in alignment.claims:
-            if claim.asserted and claim.mode in _LEVELS and not _related(claim, _NO_LEVEL):
-                self.claims[claim.source].append(claim)
-
-    def near(self, one: _Known) -> Iterator[Claim]:
-        """The claims of the fact's kind and unit that place and time leave to its event, in the documents' order."""
-        assert one.claim is not None
-        named = self._naming(one)
-        for source in self.documents:
-            if source in named and _in_time(one, self.documents[source]):
-                for claim in self.claims[source]:
-                    if (claim.kind, claim.unit) == (one.claim.kind, one.claim.unit) and _same_event(one, claim):
-                        yield claim
-
-    def _naming(self, one: _Known) -> Collection[str]:
-        """The documents that name the rarest of the fact's names: the town rather than the country."""
-        if not one.names:
-            return self.documents
-        return min((self.words.get(name, set()) for name in sorted(one.names)), key=len)
-
-
-def _related(claim: Claim, kinds: frozenset[str]) -> bool:
-    return any(relation.kind in kinds for relation in claim.relations)
-
-
-def _early(one: _Known, claim: Claim, document: Document) -> bool:
+def _early(one: Known, claim: Claim, document: Document) -> bool:
     """Whether a claim is a running count that had not come to its end when the document was written."""
-    moment = _moment(document.published)
+    written = moment(document.published)
     running = claim.predicate_concept in RUNNING and allowed(claim).high < one.interval.low
-    return running and one.period is not None and moment is not None and moment < one.period.end + 2 * _DAY
+    return running and one.period is not None and written is not None and written < one.period.end + COUNTING
 
 
-def _with_events(file: FactFile) -> list[Fact]:
-    """The facts, each without an event given that of the facts it is tied to by an equation, or the file's only one.
-
-    A total is of the event of its parts; without that it would be held against every total of its kind anywhere.
-    """
-    tied: dict[str, set[str]] = defaultdict(set)
-    stated = {fact.id: fact.event for fact in file.facts if fact.event}
-    for equation in file.equations:
-        ids = names(equation.text)
-        for one in ids:
-            tied[one].update(stated[other] for other in ids if other in stated)
-    everywhere = set(stated.values())
-    out = []
-    for fact in file.facts:
-        events = tied[fact.id] or everywhere
-        given = fact.event or fact.when or fact.where or len(events) != 1
-        out.append(fact if given else replace(fact, event=min(events)))
-    return out
-
-
-def _known(facts: Sequence[Fact], options: Options) -> list[_Known]:
-    texts = [Document(id=f"fact:{place}", text=_sentence(fact)) for place, fact in enumerate(facts)]
-    read = extract_documents(texts, options)
-    return [_of(fact, extraction.claims) for fact, extraction in zip(facts, read, strict=True)]
-
-
-def _sentence(fact: Fact) -> str:
-    amount = f"{fact.value:,.10f}".rstrip("0").rstrip(".")
-    about = "\n\n".join(text for text in (fact.event, fact.when) if text)
-    if fact.unit:
-        return f"The {fact.measure} was {amount} {fact.unit}.\n\n{about}"
-    return f"There were {amount} {fact.measure}.\n\n{about}"
-
-
-def _of(fact: Fact, claims: Sequence[Claim]) -> _Known:
-    own = next((c for c in claims if c.is_quantity and c.value is not None and abs(c.value - fact.value) < 1e-6), None)
-    dated = _day(fact.when) or next((c.when for c in reversed(claims) if c.kind is Kind.DATE and c.when), None)
-    low = fact.low if fact.low is not None else fact.value
-    high = fact.high if fact.high is not None else fact.value
-    room = fact.tolerance or 0.0
-    context = f"{fact.event or ''} {fact.where or ''}"
-    place = fact.where or fact.event or ""
-    return _Known(
-        fact=fact,
-        claim=own,
-        interval=Interval(low - room, high + room),
-        period=dated,
-        names=frozenset(w.casefold() for w in _WORD.findall(place) if w[0].isupper()) - _COMMON,
-        words=_words(f"{fact.measure} {context}"),
-    )
-
-
-def _day(text: str | None) -> Period | None:
-    """The day of an ISO date; other dates are read by extraction, like those of documents."""
-    moment = _moment(text)
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0) if moment else None
-    return Period(day, day + _DAY) if day else None
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text))
-
-
-def _same_thing(one: _Known, claim: Claim) -> bool:
-    """Whether a claim counts what the fact counts, by noun, verb and the words that narrow it."""
-    fact = one.claim
-    assert fact is not None
-    if fact.measure_concept and claim.measure_concept:
-        noun = fact.measure_concept == claim.measure_concept
-    else:
-        noun = fuzz.ratio(fact.measure or "?", claim.measure or "!") >= _ALIKE
-    if not noun:
-        return False
-    named = _words(f"{fact.measure or ''} {fact.measure_concept or ''}")
-    if fact.predicate_concept:
-        verbs = fact.predicate_concept == claim.predicate_concept
-    else:
-        # A verb that the lexicon does not know must stand in the claim's sentence word for word.
-        verbs = _words(one.fact.measure) - _words(fact.text) - named - _plurals(named) - _LITTLE <= _words(
-            claim.sentence
-        )
-    narrower = [m for m in claim.modifiers if m.casefold() not in one.words]
-    return verbs and not narrower and {*fact.modifiers} - named <= {*claim.modifiers}
-
-
-def _plurals(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(form for word in words for form in (f"{word}s", f"{word}es", f"{word[:-1]}ies"))
-
-
-def _in_time(one: _Known, document: Document) -> bool:
-    """Whether a document can be about the fact's event at all; later documents may look back on it."""
-    published = _moment(document.published)
-    return one.period is None or published is None or one.period.start - _DAY <= published
-
-
-def _same_event(one: _Known, claim: Claim) -> bool:
-    """Whether place and time leave it possible that the claim speaks of the fact's event."""
-    if claim.where and one.names and not any(_words(place) & one.names for place in claim.where):
-        return False
-    if one.period is None:
-        return True
-    if claim.when is not None and claim.when.explicit:
-        if claim.when.end - claim.when.start > one.period.end - one.period.start + LONGER:
-            return False
-        return claim.when.start - _DAY < one.period.end and one.period.start - _DAY < claim.when.end
-    months = _words(claim.sentence) & _MONTHS
-    if months and _MONTH_NAMES[one.period.start.month - 1] not in months:
-        return False
-    # Without words for it a claim is of the day of its document.
-    return claim.when is None or claim.when.start <= one.period.end + FOLLOW_UP
-
-
-def _moment(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
-    except ValueError:
-        return None
-
-
-def _contradicted(one: _Known, claim: Claim, facts: FactFile, *, early: bool) -> Finding:
+def _contradicted(one: Known, claim: Claim, facts: FactFile, *, early: bool) -> Finding:
     held = _held(one)
     remark = " The document is of the first days, when it was still being counted." if early else ""
     where = _place(facts, one.fact.line)
@@ -257,12 +121,12 @@ def _contradicted(one: _Known, claim: Claim, facts: FactFile, *, early: bool) ->
     )
 
 
-def _held(one: _Known) -> str:
+def _held(one: Known) -> str:
     low, high = one.interval.low, one.interval.high
     return number(one.fact.value) if low == high else f"{number(low)} to {number(high)}"
 
 
-def _missing(one: _Known, facts: FactFile, why: str) -> Finding:
+def _missing(one: Known, facts: FactFile, why: str) -> Finding:
     return finding(
         "fact.missing",
         [],

@@ -17,6 +17,7 @@ from consistency.model import (
     Event,
     Extraction,
     FactFile,
+    FactStatus,
     Finding,
     Reason,
     Repair,
@@ -43,6 +44,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "events": [_event(event) for event in report.events],
         "findings": [finding_row(finding) for finding in report.findings],
         "verdicts": [_verdict(verdict) for verdict in report.verdicts],
+        "statuses": [_status(status) for status in report.statuses],
     }
 
 
@@ -203,6 +205,17 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "evidence": list(verdict.evidence),
         "findings": list(verdict.findings),
         "origins": verdict.origins,
+    }
+
+
+def _status(status: FactStatus) -> dict[str, Any]:
+    return {
+        "fact": status.fact,
+        "state": str(status.state),
+        "reason": status.reason,
+        "origins": status.origins,
+        "confirming": list(status.confirming),
+        "against": list(status.against),
     }
 
 

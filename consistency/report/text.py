@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.text import Text
 
 from consistency.check.names import source_names
-from consistency.model import Claim, Coverage, Document, Extraction, Finding, Report, Severity
+from consistency.model import Claim, Coverage, Document, Extraction, FactState, Finding, Report, Severity
 from consistency.report.json import number
 from consistency.report.places import Cited, Places
 from consistency.report.quotes import quote
@@ -32,6 +32,8 @@ from consistency.report.quotes import quote
 _WIDTH = 120
 _INDENT = "    "
 _LABEL = 10
+_MOST_FACTS = 40
+_STATE_ORDER = (FactState.CONTRADICTED, FactState.CONFIRMED, FactState.NOT_COMPARABLE, FactState.MISSING)
 _STYLES: Mapping[str, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 # Controls (C0 and C1), marks that reverse the reading direction, and what has no width.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -54,10 +56,27 @@ def render(
         else:
             shown.whole(finding)
     if not quiet:
+        _statuses(report, page)
         page.line(_tally(report))
         for line in (*_coverage(report.coverage, report.documents), *_copies(report)):
             page.wrapped("", line, "dim")
     return page.text()
+
+
+def _statuses(report: Report, page: _Page) -> None:
+    """Every fact with its state, the contradicted ones first, and what has no state at all last; long files only in
+    figures.
+    """
+    counts = {state: [s for s in report.statuses if s.state is state] for state in FactState}
+    if not report.statuses:
+        return
+    page.line(f"Facts: {_listed([f'{len(rows):,} {state}' for state, rows in counts.items() if rows])}.")
+    shown = [s for state in _STATE_ORDER for s in counts[state]][:_MOST_FACTS]
+    width = max(len(safe(s.fact)) for s in shown)
+    for status in shown:
+        page.line(f"  {safe(status.fact):<{width}}  {status.state:<14}  {safe(status.reason)}")
+    if len(report.statuses) > len(shown):
+        page.line(f"  and {len(report.statuses) - len(shown):,} more, which the JSON report lists")
 
 
 def render_claims(extractions: Sequence[Extraction], coverage: Coverage, *, width: int = _WIDTH) -> str:

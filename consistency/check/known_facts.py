@@ -1,0 +1,218 @@
+"""Facts as extraction reads them, and which claims of the documents speak of each.
+
+A fact is read as a sentence ("There were 653 drones launched.") by the same extraction as the documents, so that it has
+the same facets; a claim speaks of the fact where all facets that both have agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rapidfuzz import fuzz
+
+from consistency.align.alignment import Alignment
+from consistency.check.equations import names
+from consistency.check.intervals import Interval
+from consistency.config import Options
+from consistency.extract import extract_documents
+from consistency.model import Claim, Document, Fact, FactFile, Kind, Mode, Period
+
+_DAY = timedelta(days=1)
+FOLLOW_UP = timedelta(days=14)
+"""How long after a fact's date a document may speak of it without saying when it was."""
+
+LONGER = timedelta(days=4)
+"""How much longer than the fact's day a claim's time may be: the killed of July are not those of one day in July."""
+
+_NO_LEVEL = frozenset({"difference-of", "multiple-of", "change-from", "change-to", "share-of"})
+_LEVELS = frozenset({Mode.LEVEL, Mode.TOTAL, Mode.CUMULATIVE, Mode.PART})
+_ALIKE = 88.0
+"""rapidfuzz similarity from which two nouns are one."""
+
+_LITTLE = frozenset("the of that who which were was are is been got in on at by from and or to people".split())
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = frozenset(_MONTH_NAMES) - {"may"}
+"""Month names that are no other word."""
+
+_COMMON = frozenset(_MONTH_NAMES) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday the and in on of at overnight".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact with the facets that extraction reads from it."""
+
+    fact: Fact
+    claim: Claim | None
+    interval: Interval
+    period: Period | None
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+class Corpus:
+    """The documents by the words in them, so that thousands of facts need not be held against every claim."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.documents = {document.id: document for document in alignment.documents}
+        self.words: dict[str, set[str]] = defaultdict(set)
+        for document in alignment.documents:
+            for word in _words(f"{document.title or ''} {document.text}"):
+                self.words[word].add(document.id)
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in alignment.claims:
+            if claim.asserted and claim.mode in _LEVELS and not related(claim, _NO_LEVEL):
+                self.claims[claim.source].append(claim)
+
+    def speaking_of(self, one: Known) -> list[Claim]:
+        """The claims that count what the fact counts, of its event; none for a fact that could not be read."""
+        return [claim for claim in self._near(one) if _same_thing(one, claim)] if one.claim is not None else []
+
+    def _near(self, one: Known) -> Iterator[Claim]:
+        """The claims of the fact's kind and unit that place and time leave to its event, in the documents' order."""
+        assert one.claim is not None
+        named = self._naming(one)
+        for source in self.documents:
+            if source in named and _in_time(one, self.documents[source]):
+                for claim in self.claims[source]:
+                    if (claim.kind, claim.unit) == (one.claim.kind, one.claim.unit) and _same_event(one, claim):
+                        yield claim
+
+    def _naming(self, one: Known) -> Collection[str]:
+        """The documents that name the rarest of the fact's names: the town rather than the country."""
+        if not one.names:
+            return self.documents
+        return min((self.words.get(name, set()) for name in sorted(one.names)), key=len)
+
+
+def related(claim: Claim, kinds: frozenset[str]) -> bool:
+    """Whether the words tie a claim to another in one of these ways."""
+    return any(relation.kind in kinds for relation in claim.relations)
+
+
+def _with_events(file: FactFile) -> list[Fact]:
+    """The facts, each without an event given that of the facts it is tied to by an equation, or the file's only one.
+
+    A total is of the event of its parts; without that it would be held against every total of its kind anywhere.
+    """
+    tied: dict[str, set[str]] = defaultdict(set)
+    stated = {fact.id: fact.event for fact in file.facts if fact.event}
+    for equation in file.equations:
+        ids = names(equation.text)
+        for one in ids:
+            tied[one].update(stated[other] for other in ids if other in stated)
+    everywhere = set(stated.values())
+    out = []
+    for fact in file.facts:
+        events = tied[fact.id] or everywhere
+        given = fact.event or fact.when or fact.where or len(events) != 1
+        out.append(fact if given else replace(fact, event=min(events)))
+    return out
+
+
+def known(file: FactFile, options: Options) -> list[Known]:
+    """The facts of a file with the facets that extraction reads from them, in the file's order."""
+    facts = _with_events(file)
+    texts = [Document(id=f"fact:{place}", text=_sentence(fact)) for place, fact in enumerate(facts)]
+    read = extract_documents(texts, options)
+    return [_of(fact, extraction.claims) for fact, extraction in zip(facts, read, strict=True)]
+
+
+def _sentence(fact: Fact) -> str:
+    amount = f"{fact.value:,.10f}".rstrip("0").rstrip(".")
+    about = "\n\n".join(text for text in (fact.event, fact.when) if text)
+    if fact.unit:
+        return f"The {fact.measure} was {amount} {fact.unit}.\n\n{about}"
+    return f"There were {amount} {fact.measure}.\n\n{about}"
+
+
+def _of(fact: Fact, claims: Sequence[Claim]) -> Known:
+    own = next((c for c in claims if c.is_quantity and c.value is not None and abs(c.value - fact.value) < 1e-6), None)
+    dated = _day(fact.when) or next((c.when for c in reversed(claims) if c.kind is Kind.DATE and c.when), None)
+    low = fact.low if fact.low is not None else fact.value
+    high = fact.high if fact.high is not None else fact.value
+    room = fact.tolerance or 0.0
+    context = f"{fact.event or ''} {fact.where or ''}"
+    place = fact.where or fact.event or ""
+    return Known(
+        fact=fact,
+        claim=own,
+        interval=Interval(low - room, high + room),
+        period=dated,
+        names=frozenset(w.casefold() for w in _WORD.findall(place) if w[0].isupper()) - _COMMON,
+        words=_words(f"{fact.measure} {context}"),
+    )
+
+
+def _day(text: str | None) -> Period | None:
+    """The day of an ISO date; other dates are read by extraction, like those of documents."""
+    stated = moment(text)
+    day = stated.replace(hour=0, minute=0, second=0, microsecond=0) if stated else None
+    return Period(day, day + _DAY) if day else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
+
+
+def _same_thing(one: Known, claim: Claim) -> bool:
+    """Whether a claim counts what the fact counts, by noun, verb and the words that narrow it."""
+    fact = one.claim
+    assert fact is not None
+    if fact.measure_concept and claim.measure_concept:
+        noun = fact.measure_concept == claim.measure_concept
+    else:
+        noun = fuzz.ratio(fact.measure or "?", claim.measure or "!") >= _ALIKE
+    if not noun:
+        return False
+    named = _words(f"{fact.measure or ''} {fact.measure_concept or ''}")
+    if fact.predicate_concept:
+        verbs = fact.predicate_concept == claim.predicate_concept
+    else:
+        # A verb that the lexicon does not know must stand in the claim's sentence word for word.
+        verbs = _words(one.fact.measure) - _words(fact.text) - named - _plurals(named) - _LITTLE <= _words(
+            claim.sentence
+        )
+    narrower = [m for m in claim.modifiers if m.casefold() not in one.words]
+    return verbs and not narrower and {*fact.modifiers} - named <= {*claim.modifiers}
+
+
+def _plurals(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (f"{word}s", f"{word}es", f"{word[:-1]}ies"))
+
+
+def _in_time(one: Known, document: Document) -> bool:
+    """Whether a document can be about the fact's event at all; later documents may look back on it."""
+    published = moment(document.published)
+    return one.period is None or published is None or one.period.start - _DAY <= published
+
+
+def _same_event(one: Known, claim: Claim) -> bool:
+    """Whether place and time leave it possible that the claim speaks of the fact's event."""
+    if claim.where and one.names and not any(_words(place) & one.names for place in claim.where):
+        return False
+    if one.period is None:
+        return True
+    if claim.when is not None and claim.when.explicit:
+        if claim.when.end - claim.when.start > one.period.end - one.period.start + LONGER:
+            return False
+        return claim.when.start - _DAY < one.period.end and one.period.start - _DAY < claim.when.end
+    months = _words(claim.sentence) & _MONTHS
+    if months and _MONTH_NAMES[one.period.start.month - 1] not in months:
+        return False
+    # Without words for it a claim is of the day of its document.
+    return claim.when is None or claim.when.start <= one.period.end + FOLLOW_UP
+
+
+def moment(text: str | None) -> datetime | None:
+    """An ISO 8601 date or date-time as local time; None for anything else."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+    except ValueError:
+        return None
