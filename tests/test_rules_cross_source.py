@@ -25,7 +25,7 @@ def test_values_in_the_order_of_their_support_and_only_sources_that_state_them()
     assert finding.severity is Severity.WARNING
     assert finding.values == (585.0, 612.0)
     assert finding.sources == ("a", "b", "c")
-    assert finding.message.startswith("Drone (intercept): 585 in b and c; 612 in a.")
+    assert finding.message.startswith("Drones shot down: 585 in b and c, but 612 in a.")
     assert finding.working == "585 ≠ 612"
     assert finding.why_compared
 
@@ -95,7 +95,7 @@ def test_copies_of_one_wire_count_as_one_origin() -> None:
         for n, v in enumerate(homes)
     ]
     (finding,) = found(dated("a", drones(585), *rest), dated("b", drones(585), *rest), dated("c", drones(612)))
-    assert "585 in a and b (1 independent)" in finding.message
+    assert "585 in a and b (copies of one text)" in finding.message
 
 
 def test_a_document_that_contradicts_itself_contradicts_the_others_too() -> None:

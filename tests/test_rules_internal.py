@@ -16,7 +16,7 @@ def test_a_slip_between_two_paragraphs() -> None:
     assert finding.code == "internal.value"
     assert finding.values == (585.0, 85.0)
     assert finding.sources == ("a",)
-    assert finding.message == "Drone (intercept): 585 in one place, 85 in another."
+    assert finding.message == "Drones shot down: 585 in one place, 85 in another."
 
 
 def test_a_headline_against_the_text() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consistency.align import Alignment
 from consistency.align.digits import slip
-from consistency.check import quarrel
+from consistency.check import phrasing, quarrel
 from consistency.check.disputes import Dispute, Disputes
 from consistency.check.registry import RULES, finding
 from consistency.config import Options
@@ -35,9 +35,10 @@ def _code(dispute: Dispute) -> tuple[str, str]:
     if how:
         return "cross-source.magnitude", f" It looks like a slip: {how}."
     if any(r.feature == "speaker" and r.weight > 0 for r in best.pair.reasons):
-        return "cross-source.same-speaker", f" Both quote {a.speaker}."
-    if a.speaker and b.speaker:
-        return "cross-source.value", f" {a.speaker} and {b.speaker} differ."
+        return "cross-source.same-speaker", f" Both quote {phrasing.authority(a.speaker or '')}."
+    if a.speaker and b.speaker and not quarrel.speakers_named(dispute):
+        one, other = phrasing.authority(a.speaker), phrasing.authority(b.speaker)
+        return "cross-source.value", f" {one[:1].upper()}{one[1:]} and {other} differ."
     return "cross-source.value", ""
 
 
@@ -52,7 +53,7 @@ def _contradiction(dispute: Dispute, disputes: Disputes) -> Finding:
     return finding(
         code,
         claims,
-        f"{quarrel.topic(claims)}: {quarrel.sides(dispute, disputes)}.{remark}",
+        f"{quarrel.sentence(dispute, disputes, attributed=code != 'cross-source.same-speaker')}.{remark}",
         quarrel.working(dispute),
         values=quarrel.values(dispute),
         severity=severity,
@@ -68,7 +69,7 @@ def _update(dispute: Dispute, disputes: Disputes) -> Finding:
     return finding(
         "cross-source.update",
         claims,
-        f"{quarrel.topic(claims)}: the figure moved on between reports, {steps}.",
+        f"{quarrel.moved(claims, disputes)}.",
         steps,
         event=_event(claims),
         why_compared=dispute.best.pair.reasons,

@@ -22,7 +22,7 @@ def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
         yield finding(
             "internal.bound" if bounded else "internal.value",
             claims,
-            f"{quarrel.topic(claims)}: {quarrel.working(dispute).replace(' ≠ ', ' in one place, ')} in another.",
+            f"{quarrel.inside(dispute)}.",
             quarrel.working(dispute),
             values=quarrel.values(dispute),
             event=claims[0].event,

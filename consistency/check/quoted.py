@@ -44,9 +44,9 @@ def pairs(alignment: Alignment) -> Iterator[Pair]:
             if _rivals(one, a, other, b):
                 why = (Reason("speaker", 0.0, f"{one} and {other} are quoted side by side in {names[a.source]}"),)
                 for who, claim in quoted[story]:
-                    if claim.source != a.source and claim.value == a.value and _same(who, one):
+                    if claim.source != a.source and claim.value == a.value and same(who, one):
                         yield Pair(claim.id, b.id, why, 0.0)
-                    if claim.source != a.source and claim.value == b.value and _same(who, other):
+                    if claim.source != a.source and claim.value == b.value and same(who, other):
                         yield Pair(a.id, claim.id, why, 0.0)
 
 
@@ -61,11 +61,12 @@ def _rivals(one: str, a: Claim, other: str, b: Claim) -> bool:
     if a.source != b.source or abs(a.start - b.start) > SIDE_BY_SIDE or a.unit != b.unit or a.value is None:
         return False
     low, high = sorted((a.value, b.value or 0.0))
-    if not low or not 1.1 <= high / low <= WIDEST or _same(one, other):
+    if not low or not 1.1 <= high / low <= WIDEST or same(one, other):
         return False
     known = {a.measure_concept, b.measure_concept} - {None}
     return len(known) <= 1 and (a.when is None or b.when is None or a.when.overlaps(b.when))
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
+    """Whether two speakers may be one: "air force" and "Ukraine's air force"."""
     return bool(fuzz.token_set_ratio(one.casefold(), other.casefold()) >= ALIKE)

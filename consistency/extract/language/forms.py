@@ -43,7 +43,9 @@ def _participle(verb: str) -> str:
         return verb
     if verb in _DOUBLING:
         return f"{verb}{verb[-1]}ed"
-    known = [form for form in _irregular()[0].get(verb, ()) if form not in (f"{verb}t", "gotten", "sunken", "drunken")]
+    # What ends in -ed and is longer than "fled" is regular, or a slip of the treebanks.
+    rare = (f"{verb}t", "gotten", "sunken", "drunken")
+    known = [f for f in _irregular()[0].get(verb, ()) if f not in rare and not (f.endswith("ed") and len(f) > 4)]
     if known:
         # The table does not part "took" from "taken"; the participle of such verbs ends in n, or has the u of "sunk".
         return min(known, key=lambda form: (not form.endswith(("n", "ne")), "u" not in form, len(form), form))
