@@ -59,7 +59,7 @@ _PATTERNS: dict[str, str] = {
         (?:{_TIME}|(?:{_CLOCK}\s?(?=(?:-|–|to|and)\s?{_CLOCK}(?:[:.]\d\d)?\s?{_AMPM})))
         (?:(?:{_DASH}|\s(?:to|until|till)\s){_TIME})?{_ZONE}?
         |\b{_HOUR}\s?o[’']clock\b
-        |\b(?:half|quarter|five|ten|twenty)\s(?:past|to)\s{_HOUR}\b(?!\s[a-z]+s\b)
+        |\b(?:half|quarter|five|ten|twenty)\s(?:past|to)\s{_HOUR}\b(?!\s[a-z]+s\b|[,.]\d)
         |(?<=\bat\s)\d\d?\.[0-5]\d(?=\s(?:on\s\w{{3,6}}day|in\sthe\s(?:morning|afternoon|evening)|local)\b)""",
     "year of an era": r"\b\d{1,4}\s?(?:BCE?|B\.C\.|AD|A\.D\.|CE)(?![^\W_])",
     "short year": r"(?<![\w\d])['’](?:[0-9]\d)(?![\d'’′]|\s?(?:ft|feet))",
