@@ -47,7 +47,7 @@ WRONG = [
     ("two answers", "The referendum was won by [54.3%] to [46.7%].", "shares-exceed-whole", "54.3 + 46.7 = 101 % > 100 %"),
     ("shared out", "[16 person] of the [23 person] died in Brezna, [4 person] in Lesko and [2 person] on the road.", "total", "16 + 4 + 2 = 22 ≠ 23"),
     ("each", "The [200 worker] workers received [$500] each, a total of [$10,000].", "rate", "200 × 500 = 100,000 ≠ 10,000"),
-    ("feet", "The crater is [9 unit:metre] ([39 unit:foot]) deep.", "conversion", "9 metre = 29.5 ≠ 39 foot"),
+    ("feet", "The crater is [9 unit:metre] ([39 unit:foot]) deep.", "conversion", "9 metres = 29.5 feet ≠ 39 feet"),
 ]  # fmt: skip
 
 

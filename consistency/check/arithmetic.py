@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from consistency.align.alignment import Alignment
 from consistency.align.digits import slip
+from consistency.check import arithmetic_phrasing as phrasing
 from consistency.check import exchange
 from consistency.check.document_ties import document_ties
 from consistency.check.figures import figure, limits, number, percent, quoted
@@ -85,7 +86,7 @@ def _total(tie: Tie) -> _Wrong | None:
     shown = _shown(made, _values(parts))
     return _Wrong(
         "total",
-        f"The parts add up to {shown}, not to {figure(whole)}.",
+        phrasing.total(parts, shown, whole),
         f"{' + '.join(figure(part) for part in parts)} = {shown} ≠ {figure(whole)}",
     )
 
@@ -110,14 +111,14 @@ def _remainder(tie: Tie) -> _Wrong | None:
     exact, gone = whole.value, _values(parts)
     shown = _shown(made, exact - gone if exact is not None and gone is not None else None)
     working = f"{figure(whole)} − {' − '.join(figure(p) for p in parts)} = {shown} ≠ {figure(left)}"
-    return _Wrong("remainder", f"What is left is {shown}, not {figure(left)}.", working)
+    return _Wrong("remainder", phrasing.remainder(whole, parts, shown, left), working)
 
 
 def _part(tie: Tie) -> _Wrong | None:
     part, whole = tie.claims
     if not tie.certain or allowed(part).low <= allowed(whole, rounded_bounds=True).high:
         return None
-    message = f"{figure(part)} are given as a part of {figure(whole)}."
+    message = phrasing.part(part, whole)
     return _Wrong("part-exceeds-whole", message, f"{figure(part)} > {figure(whole)}")
 
 
@@ -142,7 +143,7 @@ def _share(tie: Tie) -> _Wrong | None:
     shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)
     working = f"{figure(part)} / {figure(whole)} = {shown}, {quoted(share)} allows {_limits(share)}"
     severity = None if share.bound is Bound.EXACT else Severity.WARNING
-    return _Wrong("share", f"{figure(part)} of {figure(whole)} is {shown}, not {quoted(share)}.", working, severity)
+    return _Wrong("share", phrasing.share(part, whole, shown, share), working, severity)
 
 
 def _limits(claim: Claim) -> str:
@@ -167,7 +168,7 @@ def _change(tie: Tie) -> _Wrong | None:
     severity = Severity.WARNING if change.bound is not Bound.EXACT else None
     return _Wrong(
         "change",
-        f"From {figure(before)} to {figure(after)} is not a change of {quoted(change)}.",
+        phrasing.change(before, after, working(before, after), change),
         f"{working(before, after)} ≠ {figure(change)}",
         severity,
     )
@@ -238,7 +239,7 @@ def _levels(tie: Tie) -> _Wrong | None:
     if went == tie.direction:
         return None
     said = "rose" if tie.direction == "up" else "fell"
-    message = f"The text says it {said}, and {figure(before)} to {figure(after)} is {went}."
+    message = phrasing.direction(said, before, after, went)
     return _Wrong("direction", message, f"{figure(before)} → {figure(after)} is {went}")
 
 
@@ -252,7 +253,7 @@ def _margin(tie: Tie) -> _Wrong | None:
     more, less = sorted((one, other), key=lambda c: -(c.value or 0.0))
     shown = number((more.value or 0.0) - (less.value or 0.0), _step(more, less))
     working = f"{figure(more)} − {figure(less)} = {shown} ≠ {figure(difference)}"
-    return _Wrong("margin", f"The difference is {shown}, not {figure(difference)}.", working)
+    return _Wrong("margin", phrasing.margin(more, less, shown, difference), working)
 
 
 def _multiple(tie: Tie) -> _Wrong | None:
@@ -269,7 +270,7 @@ def _multiple(tie: Tie) -> _Wrong | None:
         return None
     times = number(after.value / base.value, 0.1)
     named = figure(spoken[0]) if spoken else number(tie.factor or 1.0)
-    message = f"{figure(after)} is {times} times {figure(base)}, not {named} times."
+    message = phrasing.multiple(after, times, base, named)
     return _Wrong("multiple", message, f"{figure(after)} / {figure(base)} = {times} ≠ {named}")
 
 
@@ -281,7 +282,7 @@ def _rate(tie: Tie) -> _Wrong | None:
         return None
     shown = number(each.value * count.value)
     working = f"{figure(count)} × {figure(each)} = {shown} ≠ {figure(whole)}"
-    return _Wrong("rate", f"{figure(count)} times {figure(each)} is {shown}, not {figure(whole)}.", working)
+    return _Wrong("rate", phrasing.rate(count, each, shown, whole), working)
 
 
 def _average(tie: Tie) -> _Wrong | None:
@@ -294,7 +295,7 @@ def _average(tie: Tie) -> _Wrong | None:
         return None
     shown = number(whole.value / count.value)
     working = f"{figure(whole)} / {figure(count)} = {shown} ≠ {figure(mean)}"
-    return _Wrong("average", f"{figure(whole)} by {figure(count)} is {shown}, not {figure(mean)}.", working)
+    return _Wrong("average", phrasing.average(whole, count, shown, mean), working)
 
 
 def _conversion(tie: Tie) -> _Wrong | None:
@@ -313,13 +314,7 @@ def _conversion(tie: Tie) -> _Wrong | None:
     room = 0.03 * abs(made)
     if Interval(min(low, high) - room, max(low, high) + room).meets(target):
         return None
-    shown = number(made, 0.1)
-    message = f"{' '.join(original.text.split())} is {shown} {given.unit}, not {' '.join(given.text.split())}."
-    return _Wrong(
-        "conversion",
-        message,
-        f"{number(original.value)} {original.unit} = {shown} ≠ {number(given.value)} {given.unit}",
-    )
+    return _Wrong("conversion", *phrasing.conversion(original, made, given))
 
 
 def _flat(claim: Claim) -> Claim:
@@ -332,7 +327,7 @@ def _answers(tie: Tie) -> _Wrong | None:
         return None
     shown = number(sum(claim.value or 0.0 for claim in tie.claims), _step(*tie.claims))
     working = f"{' + '.join(number(c.value or 0.0) for c in tie.claims)} = {shown} % > 100 %"
-    return _Wrong("shares-exceed-whole", f"The shares add up to {shown} percent.", working)
+    return _Wrong("shares-exceed-whole", phrasing.answers(tie.claims, shown), working)
 
 
 _JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(

@@ -5,6 +5,7 @@ Irregular forms come from the lemma table of the shipped pipeline, read backward
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -32,10 +33,12 @@ def participle(verb: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """The plural of a noun lemma; of a phrase that of its last word, or of the one before "of": "miles of road"."""
-    before, of, after = noun.partition(" of ")
-    *modifiers, head = before.split(" ")
-    return " ".join((*modifiers, _plural(head))) + of + after
+    """The plural of a noun lemma; of a phrase that of the last word of its first noun: "miles of road", "kilometres per
+    hour"."""
+    found = re.search(r" (?:of|per) ", noun)
+    head, rest = (noun[: found.start()], noun[found.start() :]) if found else (noun, "")
+    *modifiers, last = head.split(" ")
+    return " ".join((*modifiers, _plural(last))) + rest
 
 
 def _participle(verb: str) -> str:
