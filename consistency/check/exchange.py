@@ -14,9 +14,11 @@ from itertools import pairwise
 
 from consistency.align.alignment import Alignment
 from consistency.align.digits import slip
+from consistency.check.arithmetic_phrasing import alike
 from consistency.check.figures import number
 from consistency.check.intervals import Interval, allowed
 from consistency.check.registry import finding
+from consistency.extract.language.forms import plural
 from consistency.model import Claim, Document, Finding, Kind
 
 _OPENED = re.compile(r"\s*\((?:or |about |around |some |roughly |nearly |almost |approximately |= ?)*$")
@@ -96,9 +98,11 @@ def _expected(this: _Converted, rate: Interval) -> float:
 def _finding(this: _Converted, rate: Interval) -> Finding:
     given, made = (" ".join(claim.text.split()) for claim in (this.given, this.made))
     shown, at = number(_expected(this, rate)), number(rate.middle, 0.01)
+    signed = alike(shown, this.made)
+    told = signed if signed != shown else f"{shown} {plural(this.made.unit or '')}"
     return finding(
         "arithmetic.conversion",
         [this.made, this.given],
-        f"At the text's own rate of {at}, {given} is {shown} {this.made.unit}, not {made}.",
-        f"{number(this.given.value or 0.0)} / {at} = {shown} ≠ {number(this.made.value or 0.0)}",
+        f"At the text's own rate of {at}, {given} is {told}, not {made}.",
+        f"{given} / {at} = {told} ≠ {made}",
     )

@@ -91,9 +91,9 @@ def find(judged: Sequence[Judged], facts: FactFile) -> Iterator[Finding]:
         for claim in (*one.against, *one.early):
             yield _contradicted(one.known, claim, facts, early=claim in one.early)
         if one.known.claim is None:
-            yield _missing(one.known, facts, "it could not be read as a number of something")
+            yield _missing(one.known, facts, "It could not be read as a number of something")
         elif not (one.stating or one.against or one.early or one.undecided):
-            yield _missing(one.known, facts, "no document states it")
+            yield _missing(one.known, facts, "No document states it")
     values = {one.known.fact.id: one.known.interval for one in judged}
     for equation in facts.equations:
         yield from _equation(equation, values, facts)
@@ -113,7 +113,7 @@ def _contradicted(one: Known, claim: Claim, facts: FactFile, *, early: bool) -> 
     return finding(
         "fact.contradicted",
         [claim],
-        f"{quoted(claim)} against {held} of the fact {one.fact.id!r} ({where}): {one.fact.measure}.{remark}",
+        f"{quoted(claim)}, but the fact file has {held} {one.fact.measure} ({one.fact.id!r}, {where}).{remark}",
         f"{number(claim.value) if claim.value is not None else claim.text} ≠ {held}",
         values=(*claim.values, one.fact.value),
         severity=Severity.INFO if early else None,
@@ -130,7 +130,7 @@ def _missing(one: Known, facts: FactFile, why: str) -> Finding:
     return finding(
         "fact.missing",
         [],
-        f"The fact {one.fact.id!r} ({_place(facts, one.fact.line)}), {_held(one)} {one.fact.measure}: {why}.",
+        f"{why}: {_held(one)} {one.fact.measure} ({one.fact.id!r}, {_place(facts, one.fact.line)}).",
         f"{one.fact.id} = {number(one.fact.value)}",
         values=(one.fact.value,),
     )

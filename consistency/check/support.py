@@ -19,6 +19,7 @@ from consistency.check.arithmetic import holds
 from consistency.check.disputes import RUNNING
 from consistency.check.figures import quoted
 from consistency.check.intervals import allowed
+from consistency.check.phrasing import authority, counted, excerpt, listed
 from consistency.check.registry import finding
 from consistency.check.sources import Ground, Stated
 from consistency.config import Options
@@ -160,13 +161,16 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
 def _unsupported(
     claim: Claim, kin: Sequence[Claim], names: Mapping[str, str], values: Sequence[float | str] | None = None
 ) -> Finding:
-    what = f"{quoted(claim)}{f' {claim.measure}' if claim.measure and claim.measure not in claim.text else ''}"
-    near = f"; the nearest that {names[kin[0].source]} has is {quoted(kin[0])}" if kin else ""
+    what = quoted(claim).replace(" ".join(claim.text.split()), counted(claim))
+    bare = what == quoted(claim) and not any(letter.isalpha() for letter in claim.text)
+    context = f" (“{excerpt(claim, 64)}”)" if bare else ""
+    near = f"; the nearest figure is {quoted(kin[0])} in {names[kin[0].source]}" if kin else ""
+    nearest = list(dict.fromkeys(quoted(c) for c in kin))[:3]
     return finding(
         "support.unsupported",
         [claim],
-        f"No source gives {what}{near}.",
-        f"{quoted(claim)} ≠ {', '.join(quoted(c) for c in kin[:3])}" if kin else f"{quoted(claim)} stands in no source",
+        f"No source says {what}{context}{near}.",
+        f"{quoted(claim)} stands in no source" + (f"; nearest: {listed(nearest)}" if nearest else ""),
         values=values or claim.values,
         remedy="No problem if the number comes from a source that was not given.",
     )
@@ -179,7 +183,7 @@ def _weakened(claim: Claim, agreeing: Sequence[Claim], names: Mapping[str, str])
     source = agreeing[0]
     same = [c for c in agreeing if claim.value in (c.value, c.low, c.high)]
     code = "support.hedge-dropped" if same else "support.precision-inflated"
-    what = "flatly" if same else "to more digits"
+    what = "flatly" if same else "to more digits than any source gives"
     shown = same[0] if same else source
     yield finding(
         code,
@@ -195,12 +199,12 @@ def _misattributed(claim: Claim, agreeing: Sequence[Claim]) -> Iterator[Finding]
     speakers = {c.speaker for c in exact}
     if not claim.speaker or not exact or None in speakers or any(_alike(claim.speaker, s or "") for s in speakers):
         return
-    named = ", ".join(sorted(s for s in speakers if s))
+    named = listed(sorted(authority(s) for s in speakers if s))
     yield finding(
         "support.misattributed",
         [claim, *exact],
-        f"{quoted(claim)} is attributed to {claim.speaker}; the sources attribute it to {named}.",
-        f"{claim.speaker} ≠ {named}",
+        f"{quoted(claim)} is attributed to {authority(claim.speaker)}; the sources attribute it to {named}.",
+        f"{authority(claim.speaker)} ≠ {named}",
         values=claim.values,
     )
 
