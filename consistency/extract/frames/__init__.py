@@ -14,7 +14,7 @@ from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
 from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_unit
-from consistency.extract.frames.measure import PERSON_PREDICATES, Measured
+from consistency.extract.frames.measure import PERSON_PREDICATES, Measured, without_units
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.extract.frames.predicate import LIGHT, Predicate, governing, happened_to
@@ -80,9 +80,10 @@ def frames(
             previous = said.counted(bracketed=bracketed)
             measure = counted(parsed, quantity, previous)
         else:
-            measure = amount(parsed, quantity, said, out[-1].quantity if out else None)
+            measure = amount(parsed, quantity, said, (out[-1].quantity, out[-1].measured) if out else None)
         if party is not None and (measure.phrase is None or measure.inherited):
             measure = _parallel(quantity, model, group) or measure
+        measure = without_units(measure, parsed)
         frame = _frame(parsed, quantity, measure, said, names, party, bracketed=bracketed)
         said = said.after(quantity, frame.measured, frame.predicate_concept or frame.predicate, bracketed=bracketed)
         out.append(frame)
@@ -141,7 +142,7 @@ def _frame(
         quantity=quantity,
         measure=measure.phrase,
         measure_concept=_concept(measure, lexicon),
-        modifiers=_modifiers(measure),
+        modifiers=_modifiers(measure, parsed),
         mode=mode,
         direction=direction,
         predicate=predicate.lemma,
@@ -200,11 +201,12 @@ def _concept(measure: Measured, lexicon: Lexicon) -> str | None:
     return next((c for c in chains[0] if all(c in chain for chain in chains[1:])), None)
 
 
-def _modifiers(measure: Measured) -> tuple[str, ...]:
+def _modifiers(measure: Measured, parsed: Parsed) -> tuple[str, ...]:
     """What narrows the measure: its premodifiers, and the heads of its of-phrases ("price of oil")."""
     if measure.token is None:
         return ()
-    narrowing = [tree.lemma(t) for t in tree.premodifiers(measure.token)]
+    here = measure.token.doc is parsed.doc
+    narrowing = [tree.lemma(t) for t in tree.premodifiers(measure.token) if not (here and parsed.is_unit(t))]
     for child in measure.token.children:
         if tree.relation(child) == "nmod" and tree.case_of(child) in {"of", "for"} and child.pos_ in tree.NOMINAL:
             narrowing += [*(tree.lemma(t) for t in tree.premodifiers(child)), tree.lemma(child)]
@@ -215,4 +217,4 @@ def _modifiers(measure: Measured) -> tuple[str, ...]:
 
 def _name(token: Token | None) -> str | None:
     """An argument by name; pronouns name nobody."""
-    return tree.name(token) if token is not None and token.pos_ in tree.NOMINAL else None
+    return tree.name(token) if token is not None and tree.named(token).pos_ in tree.NOMINAL else None

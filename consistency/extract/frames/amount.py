@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
-from consistency.extract.frames.counted import nominal_run, partitive
+from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
 from consistency.extract.frames.measure import ACCOUNTS, COPULAR, NOTHING, Measured, label_of, of_noun, through_of
 from consistency.extract.frames.parsed import Parsed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEPTH = 5
 """Governors looked at on the way from an amount to what it measures; beyond that the tree is not to be trusted."""
 
-TRANSITIVE = frozenset("raise cut lower slash trim boost shed add".split())
+MOVES_OBJECT = frozenset("raise cut lower slash trim boost shed add".split())
 """Verbs of change whose object is what changes, so that an amount there measures nothing of the subject.
 
 "raised $40m".
@@ -55,6 +55,13 @@ HEDGES = frozenset({"shade", "touch", "fraction", "tad", "whisker"})
 SPENT = frozenset({"spend", "save", "invest"})
 """Verbs of sums whose purpose "on" and "in" name: "saves £12m on staff"."""
 
+EXTREMES = frozenset("level high low record peak trough bottom maximum minimum".split())
+"""Nouns for where a level stands, not for what it is a level of: "the deficit hit its highest level"."""
+
+PUT_ON = frozenset({"add"})
+TAKEN_OFF = frozenset("wipe knock shave cut slash trim take lop chop strip erase deduct".split())
+"""Verbs whose object is by how much the noun behind their preposition moves: "wiped $340m off the firm's value"."""
+
 APART = frozenset("with from against than for in on after before".split())
 """Prepositions that part an amount from the noun in front of it."""
 
@@ -64,19 +71,22 @@ UNTOLD = frozenset("net gross percentage percent year quarter month record".spli
 CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
 
 
-def amount(parsed: Parsed, quantity: Quantity, said: Said, before: Quantity | None) -> Measured:
+def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantity, Measured] | None) -> Measured:
     """What an amount measures.
 
-    ``before`` is the amount straight before it in the sentence, which a bracket may restate ("85 km (53 miles)").
+    ``before`` is the number straight before it in the sentence with what that measures, which a bracket may restate
+    ("85 km (53 miles)").
     """
     last = said.amount
     bare = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
     elided = bare and quantity.unit is not None and quantity.kind in ELIDED
-    if last is not None and before is not None and CONVERTED.match(parsed.text[before.end : quantity.start]):
-        return Measured(last.token, last.phrase, True)
+    if before is not None and CONVERTED.match(parsed.text[before[0].end : quantity.start]):
+        return Measured(before[1].token, before[1].phrase, True)
     anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
+    if (moved := moved_by(parsed, anchor)) is not None:
+        return through_of(moved)
     if quantity.kind is Kind.DURATION:
         return _duration(parsed, quantity, anchor)
     noun = _noun_of_amount(parsed, anchor, quantity)
@@ -117,6 +127,20 @@ def _is_change(parsed: Parsed, anchor: Token, quantity: Quantity) -> bool:
     return compared or parsed.lexicon.change_direction(tree.lemma(anchor.head)) is not None
 
 
+def moved_by(parsed: Parsed, anchor: Token) -> Token | None:
+    """What an amount is added to or taken from: "adding $2m to the cost", "wiped $340m off the firm's value"."""
+    verb = tree.first_conjunct(anchor).head
+    if tree.relation(tree.first_conjunct(anchor)) != "obj":
+        return None
+    lemma = tree.lemma(verb)
+    cases = {"to"} if lemma in PUT_ON else {"from", "off", "off of"} if lemma in TAKEN_OFF else set()
+    for child in verb.children:
+        if tree.relation(child) == "obl" and tree.case_of(child) in cases and child.idx > anchor.idx:
+            named = child.ent_type_ or _is_holder(child, parsed)
+            return child if _fit(child, anchor, parsed) and not named else None
+    return None
+
+
 def _past_article(parsed: Parsed, end: int) -> int:
     """The offset behind an article or possessive right of a share: "half the flats"."""
     following = parsed.from_offset(end)[:1]
@@ -152,6 +176,8 @@ def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None
 def _duration(parsed: Parsed, quantity: Quantity, anchor: Token) -> Measured:
     """What lasts ("a three-day strike"), what changed by it, or else the stretch of time itself ("two weeks")."""
     kind, head = tree.relation(anchor), anchor.head
+    if (subject := _copular_subject(parsed, anchor, quantity)) is not None:
+        return of_noun(subject)
     if kind in {"amod", "compound", "nummod", "nmod"} and head.idx >= quantity.end:
         return of_noun(head) if head.pos_ in tree.NOMINAL else NOTHING
     changed = parsed.lexicon.change_direction(tree.lemma(head)) is not None and tree.case_of(anchor) in {"by", "to", ""}
@@ -166,9 +192,8 @@ def _duration(parsed: Parsed, quantity: Quantity, anchor: Token) -> Measured:
 def _noun_of_amount(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int = 0) -> Token | None:
     """The noun that an amount is the amount of, by the relation in which the amount stands."""
     kind, head = tree.relation(anchor), anchor.head
-    subjects = [s for s in tree.children(anchor, "nsubj") if s.pos_ in tree.NOMINAL]
-    if subjects:
-        return subjects[0]
+    if (subject := _copular_subject(parsed, anchor, quantity)) is not None:
+        return subject
     if head == anchor or depth == DEPTH:
         return None
     if kind == "conj" and head.pos_ in tree.NOMINAL and parsed.text[: quantity.start].rstrip().endswith(","):
@@ -176,10 +201,21 @@ def _noun_of_amount(parsed: Parsed, anchor: Token, quantity: Quantity, depth: in
     if kind in {"conj", "list"} or parsed.is_unit(head):
         return _noun_of_amount(parsed, head, quantity, depth + 1)
     if kind in {"nummod", "compound", "amod", "nmod", "appos", "dep", "parataxis"}:
-        return head if _fit(head, anchor, parsed) else _noun_of_amount(parsed, head, quantity, depth + 1)
+        if _fit(head, anchor, parsed):
+            level = _noun_of_amount(parsed, head, quantity, depth + 1) if _is_extreme(head) else None
+            return level or (head if head.i < anchor.i else compound_head(head))
+        return _noun_of_amount(parsed, head, quantity, depth + 1)
     if kind in {"obl", "obj", "iobj", "nsubj", "xcomp", "advmod", "ccomp"}:
         return _noun_of_verb(parsed, anchor, quantity, depth)
     return None
+
+
+def _copular_subject(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:
+    """The subject of a clause whose predicate the amount itself is, whichever of its words the tree gives it."""
+    inside = (anchor, *parsed.between(quantity.start, quantity.end))
+    subjects = [s for t in inside for s in tree.children(t, "nsubj") if s.pos_ in tree.NOMINAL and s.i < anchor.i]
+    fit = [s for s in dict.fromkeys(subjects) if _fit(s, anchor, parsed)]
+    return max(fit, key=lambda s: s.i) if fit else None
 
 
 def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int) -> Token | None:
@@ -193,21 +229,26 @@ def _noun_of_verb(parsed: Parsed, anchor: Token, quantity: Quantity, depth: int)
     if verb.pos_ in {"NUM", "ADV", "SYM"}:
         return _noun_of_amount(parsed, verb, quantity, depth + 1)
     lemma = tree.lemma(verb)
-    moved = parsed.lexicon.change_direction(lemma) is not None and lemma not in TRANSITIVE
+    moved = parsed.lexicon.change_direction(lemma) is not None and lemma not in MOVES_OBJECT
     if kind == "obj" and lemma not in COPULAR and not moved:
         return None
     if kind == "obl" and quantity.kind is Kind.SHARE and tree.case_of(anchor) == "with":
         return None  # "won ten seats with 13.8 percent" of something else
     patient = tree.patient_of(verb)
-    if kind == "obl" and _fit(patient, anchor, parsed):
+    if kind == "obl" and _fit(patient, anchor, parsed) and patient is not None and not _is_extreme(patient):
         return patient
     own = tree.children(verb, "nsubj")
-    subject = own[0] if own else tree.subject_of(verb)
+    subject = tree.nearest(own, verb) if own else tree.subject_of(verb)
+    subject = subject if subject is None else tree.named(subject)
     if _fit(subject, anchor, parsed):
         return subject
     if tree.relation(verb) == "acl" and verb.head.pos_ in tree.NOMINAL:
         return verb.head if _fit(verb.head, anchor, parsed) else _noun_of_amount(parsed, verb.head, quantity, depth + 1)
     return None
+
+
+def _is_extreme(noun: Token) -> bool:
+    return tree.lemma(noun) in EXTREMES
 
 
 def _fit(noun: Token | None, anchor: Token, parsed: Parsed) -> bool:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from consistency.extract.frames.predicate import Predicate
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-ADJUNCT = frozenset({"obl", "nmod", "acl"})
+NESTED = frozenset({"nmod", "acl"})
+"""Relations of a noun that another noun carries, so that the clause's subject has nothing to do with its number."""
+
+ENCLOSING = frozenset({"for", "on"})
+"""Prepositions over a noun whose number is as much the other noun's: "demand for 300 sq m offices"."""
+
+ASIDE = frozenset("before after between since during until despite except versus as like than below above".split())
+"""Prepositions of phrases that place or compare a thing rather than name it."""
 
 
 def concepts_of(
@@ -26,25 +33,69 @@ def concepts_of(
 ) -> tuple[str, ...]:
     """Phrases in the words of the text, without articles and prepositions.
 
-    A plain count's own noun is its unit, not a concept. The subject of the clause belongs to the number only where the
-    measured thing is what the subject acts on or the number stands alone; an adjunct ("on turnover of $4bn") is about
-    itself.
+    A plain count's own noun is its unit, not a concept. The clause's subject (of a passive too) belongs to the number
+    where what is measured stands under the verb itself or the number stands alone; an adjunct behind a comma ("on
+    turnover of $4bn") is about itself.
     """
-    noun, subject = measure.token, predicate.subject
+    noun = measure.token
+    counts = quantity.kind in COUNTED and not measure.named
     heads: list[Token] = []
-    if noun is not None and (measure.named or quantity.kind not in COUNTED):
-        heads.append(noun)
+    if noun is not None and not counts:
+        first = tree.first_conjunct(noun)
+        heads += [*_enclosing(noun), first if first != noun and not _numbered(first, parsed) else noun]
     elif noun is not None and not measure.inherited:
         heads += [c for c in tree.children(noun, "nmod") if tree.case_of(c) == "of" and c.pos_ in tree.NOMINAL]
-        if tree.relation(noun) == "nmod" and noun.head.pos_ in tree.NOMINAL and noun.head.idx < quantity.start:
+        if tree.relation(noun) == "nmod" and tree.case_of(noun) == "of" and noun.head.idx < quantity.start:
             heads.append(noun.head)
     own = {anchor, noun, None if noun is None else tree.first_conjunct(noun)}
-    adjunct = noun is not None and tree.relation(noun) in ADJUNCT and noun != predicate.patient
-    if subject is not None and subject.pos_ in tree.NOMINAL and subject not in own and not (adjunct and heads):
+    subject = None if quantity.reason == "one of" else _concerned(parsed, noun or anchor, predicate, counts=counts)
+    if subject is not None and subject not in own and not (heads and _apart(parsed, noun, predicate)):
         heads.append(subject)
     left_out = {t.i for t in own if t is not None and t not in heads}
-    phrases = [_phrase(parsed, head, quantity, left_out) for head in dict.fromkeys(heads)]
+    named = [tree.named(head) for head in dict.fromkeys(heads)]
+    phrases = [_phrase(parsed, head, quantity, left_out) for head in named if head.pos_ in tree.NOMINAL]
     return tuple(p for p in dict.fromkeys(phrases) if p)
+
+
+def _enclosing(noun: Token) -> list[Token]:
+    enclosed = tree.relation(noun) == "nmod" and tree.case_of(noun) in ENCLOSING
+    return [noun.head] if enclosed and noun.head.i < noun.i and noun.head.pos_ in tree.NOMINAL else []
+
+
+def _concerned(parsed: Parsed, noun: Token, predicate: Predicate, *, counts: bool) -> Token | None:
+    """Whom the number concerns by its clause.
+
+    The subject; of a passive what it is done to, unless a count is of something else. Where the counted noun is the
+    subject itself, what it acts on.
+    """
+    verb, subject = predicate.token, predicate.subject
+    if verb is None or (counts and tree.relation(noun) in NESTED):
+        return None
+    if counts and subject == noun:
+        object_ = next(iter(tree.children(verb, "obj")), None)
+        return None if object_ is None or _numbered(object_, parsed) else object_
+    if subject is None and not counts and tree.is_passive(verb) and tree.relation(verb) != "acl":
+        return predicate.patient
+    return subject
+
+
+def _apart(parsed: Parsed, noun: Token | None, predicate: Predicate) -> bool:
+    """Whether what is measured stands apart from the clause's verb: under another noun, or behind a comma."""
+    verb = predicate.token
+    if noun is None or verb is None or noun == predicate.patient:
+        return False
+    if tree.relation(noun) != "obl":
+        return tree.relation(noun) in NESTED
+    return "," in parsed.text[verb.idx : noun.idx] or tree.case_of(noun) in ASIDE or noun.idx < verb.idx
+
+
+def _numbered(noun: Token, parsed: Parsed) -> bool:
+    """Whether a noun carries a number of its own."""
+    return any(
+        parsed.is_unit(c) or c.pos_ == "NUM" or any(parsed.is_unit(g) or g.pos_ == "NUM" for g in c.children)
+        for c in noun.children
+        if tree.relation(c) in {"nummod", "compound", "amod", "nmod", "appos"}
+    )
 
 
 def _phrase(parsed: Parsed, noun: Token, quantity: Quantity, left_out: set[int]) -> str:
@@ -59,7 +110,8 @@ def _phrase(parsed: Parsed, noun: Token, quantity: Quantity, left_out: set[int])
         if head.i in left_out or head.i in keep or parsed.is_unit(head) or quantity.start <= head.idx < quantity.end:
             continue
         keep.add(head.i)
-        stack.extend(c for c in head.children if c.pos_ in CONTENT and _narrows(c, head))
+        stack.extend(c for c in head.children if _narrows(c, head, parsed))
+        stack.extend(_numeral_of_name(head, parsed))
     for left, right in zip(sorted(keep), sorted(keep)[1:], strict=False):
         if right - left == 2 and not parsed.doc[left].whitespace_ and not parsed.doc[left + 1].whitespace_:
             keep.add(left + 1)
@@ -67,10 +119,31 @@ def _phrase(parsed: Parsed, noun: Token, quantity: Quantity, left_out: set[int])
     return " ".join("".join(words).split())
 
 
-def _narrows(child: Token, head: Token) -> bool:
+def _narrows(child: Token, head: Token, parsed: Parsed) -> bool:
     kind = tree.relation(child)
+    if child.pos_ == "VERB":
+        return bool(kind == "amod" and child.i < head.i)  # "printed samples"
+    if child.pos_ not in CONTENT:
+        return False
     if kind == "nummod":
         return bool(head.pos_ == "PROPN" and child.i > head.i)
     if kind == "nmod":
-        return tree.lemma(child) not in tree.CALENDAR
-    return kind in {"compound", "flat", "amod", "conj"}
+        aside = tree.case_of(child) in ASIDE or child.pos_ == "NUM" or tree.lemma(child) in tree.CALENDAR
+        return not aside and not _numbered(child, parsed)
+    if kind == "amod":
+        return bool(child.i < head.i)
+    return kind in {"compound", "flat"} or (kind == "conj" and not _numbered(child, parsed))
+
+
+def _numeral_of_name(head: Token, parsed: Parsed) -> list[Token]:
+    """The numeral that ends a name, whatever the tree hangs it on: "S&P 500", "S&P/ASX 200"."""
+    if head.pos_ != "PROPN":
+        return []
+    place = head.i + 1
+    out: list[Token] = []
+    while place + 1 < len(parsed.doc) and parsed.doc[place].text == "/" and not parsed.doc[place].whitespace_:
+        out.append(parsed.doc[place + 1])
+        place += 2
+    if place < len(parsed.doc) and parsed.doc[place].pos_ == "NUM" and not parsed.is_unit(parsed.doc[place]):
+        out.append(parsed.doc[place])
+    return out

@@ -117,7 +117,7 @@ def counted_noun(parsed: Parsed, number: Token, quantity: Quantity) -> Token | N
     if by_tree is None or inside or _broken(parsed, quantity.end, by_tree):
         return run
     if run is None or by_tree.i <= run.i or _joined(by_tree, run):
-        return _compound_head(by_tree)
+        return compound_head(by_tree)
     return run
 
 
@@ -157,7 +157,7 @@ def _nummod_head(number: Token) -> Token | None:
     return None
 
 
-def _compound_head(noun: Token) -> Token:
+def compound_head(noun: Token) -> Token:
     """The last noun of a compound chain: the tagger may stop at "train" in "train drivers"."""
     while tree.relation(noun) == "compound" and noun.head.i > noun.i and noun.head.i - noun.i <= 3:
         noun = noun.head
@@ -230,7 +230,7 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
         subject = tree.patient_of(verb)
     else:
         own = tree.children(verb, "nsubj")
-        subject = own[0] if own else tree.subject_of(verb)
+        subject = tree.nearest(own, verb) if own else tree.subject_of(verb)
     if (
         subject is None
         or subject == number

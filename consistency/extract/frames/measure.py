@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
@@ -62,14 +62,27 @@ class Measured:
 NOTHING = Measured(None, None)
 
 
-def of_noun(noun: Token) -> Measured:
+def of_noun(noun: Token, without: frozenset[int] = frozenset()) -> Measured:
     """A noun's own phrase; nouns that share one number are counted together: "700 drones and missiles"."""
     shared = [
         c
         for c in tree.children(noun, "conj")
         if c.pos_ in tree.NOMINAL and not tree.children(c, "nummod", "det") and c.i - noun.i <= 4 and not c.ent_type_
     ]
-    return Measured(noun, " and ".join([tree.phrase(noun), *(tree.phrase(c) for c in shared)]))
+    return Measured(noun, " and ".join(tree.phrase(t, without) for t in (noun, *shared)))
+
+
+def without_units(measure: Measured, parsed: Parsed) -> Measured:
+    """The measure without the units of other numbers, and its own, that stand before its noun.
+
+    "A 570 sq m space" is of space, "a 60GB data cap" of a data cap.
+    """
+    noun = measure.token
+    if noun is None or noun.doc is not parsed.doc or measure.phrase is None or measure.inherited:
+        return measure
+    if not any(parsed.is_unit(t) for t in tree.premodifiers(noun)):
+        return measure
+    return replace(measure, phrase=of_noun(noun, parsed.units).phrase)
 
 
 def through_of(noun: Token) -> Measured:

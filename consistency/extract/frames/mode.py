@@ -48,6 +48,9 @@ ARRIVED = re.compile(r"\b(\w+)\s+(?:back\s+)?to\s+(?:(?:an?|about|around|just|ne
 RAISED = frozenset({"raise"})
 """Verbs of change that are none with a sum of money as object: "raised $40m"."""
 
+NO_CHANGES = frozenset("contract advance mount level high low".split())
+"""Nouns that are written like verbs or levels of change and are none: "a $40m contract", "a low of 3%"."""
+
 BY_SO_MUCH = re.compile(
     r"\b(\w+)\s+(by\s+)?(?:(?:an?|another|about|around|just|nearly|some|more than|less than|almost)\s+){0,3}$", re.I
 )
@@ -138,7 +141,8 @@ def _arrived(parsed: Parsed, quantity: Quantity) -> str | None:
 def _noun_of_change(quantity: Quantity, anchor: Token, lexicon: Lexicon) -> str | None:
     """ "A rise of 12 percent", "a 12 percent rise": the noun of change over the amount; a loss of money is a level."""
     head, kind = anchor.head, tree.relation(anchor)
-    if head == anchor or head.pos_ != "NOUN" or (quantity.kind is Kind.MONEY and tree.lemma(head) in ACCOUNTS):
+    account = quantity.kind is Kind.MONEY and tree.lemma(head) in ACCOUNTS
+    if head == anchor or head.pos_ != "NOUN" or account or tree.lemma(head) in NO_CHANGES:
         return None
     if kind in {"nummod", "compound", "amod"} or (kind == "nmod" and tree.case_of(anchor) in {"of", "by", ""}):
         return lexicon.change_direction(tree.lemma(head))

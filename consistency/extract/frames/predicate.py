@@ -40,7 +40,7 @@ BELIEF = frozenset(
 
 PERCENT = frozenset({"percent", "cent", "pc", "half", "third", "thirds", "quarter", "quarters", "fifths", "tenths"})
 
-TRANSITIVE = frozenset(
+NEEDS_OBJECT = frozenset(
     """
     kill wound injure arrest detain hospitalize hospitalise evacuate ban suspend jail sentence charge report cancel
     rescue destroy damage seize recall displace fine kidnap elect appoint name ground postpone approve reject delay
@@ -90,7 +90,7 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
     if (
         own
         and verb.tag_ in {"VBD", "VBN"}
-        and tree.lemma(verb) in TRANSITIVE
+        and tree.lemma(verb) in NEEDS_OBJECT
         and not tree.children(verb, "aux", "ccomp")
     ):
         subject, patient = None, subject

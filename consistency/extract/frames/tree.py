@@ -17,6 +17,9 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 PERCENT = frozenset({"%", "percent", "percentage", "pc"})
 
+ALTOGETHER = frozenset("combined further additional extra more".split())
+"""Words before a counted noun that belong to its number: "2.7m combined sales", "12 more arrests"."""
+
 FORCING = frozenset("force ask order urge allow tell help lead cause require enable prompt compel oblige".split())
 """Verbs whose object does what the infinitive under them says: "forced the railway to cancel 400 trains"."""
 
@@ -24,7 +27,8 @@ CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight noon
-    midnight day week month year morning evening night afternoon summer winter spring autumn quarter weekend
+    midnight day week month year decade century fortnight morning evening night afternoon summer winter spring autumn
+    quarter weekend
     """.split()
 )
 """Words of time: never a place, a speaker or an agent, whatever preposition they stand under."""
@@ -95,10 +99,22 @@ def _is_quantity_word(token: Token) -> bool:
     return bool(token.like_num) or any(c.isdigit() for c in token.text) or token.lower_ in PERCENT
 
 
-def phrase(noun: Token) -> str:
-    """The lemma phrase of a nominal with what narrows it, lower case: "aerial weapon", "ballistic missile"."""
-    before = [t.lower_ if t.pos_ == "VERB" or t.lower_.endswith("ing") else lemma(t) for t in premodifiers(noun)]
+def phrase(noun: Token, without: frozenset[int] = frozenset()) -> str:
+    """The lemma phrase of a nominal with what narrows it, lower case: "aerial weapon", "ballistic missile".
+
+    ``without`` are the indices of tokens that only carry a number ("sq m" in "300 sq m office space").
+    """
+    narrowing = [t for t in premodifiers(noun) if t.i not in without and t.lower_ not in ALTOGETHER]
+    before = [t.lower_ if t.pos_ == "VERB" or t.lower_.endswith("ing") else lemma(t) for t in narrowing]
     return " ".join([*before, lemma(noun)])
+
+
+def named(token: Token) -> Token:
+    """The noun of a name whose last numeral the tree makes its head: "FTSE" in "the FTSE 100"."""
+    if token.pos_ != "NUM":
+        return token
+    nouns = [c for c in children(token, "compound", "flat", "nmod") if c.pos_ in NOMINAL and c.i == token.i - 1]
+    return nouns[-1] if nouns else token
 
 
 def lemma(token: Token) -> str:
@@ -187,9 +203,11 @@ def subject_of(verb: Token) -> Token | None:
             return _promoted(below, verb, link)
         own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and c.dep_ != "nsubj:pass"]
         forced = link == "xcomp" or (link == "advcl" and lemma(verb) in FORCING)
-        controller = [c for c in children(verb, "obj") if c.i < below.i] if forced else []
-        if controller or own:
-            return _resolve_relative((controller or own)[0], verb)
+        controller = [c for c in children(verb, "obj") if c.i < below.i and not _is_amount(c)] if forced else []
+        if controller:
+            return _resolve_relative(controller[0], verb)
+        if own:
+            return _resolve_relative(nearest(own, verb), verb)
         kind = relation(verb)
         if kind == "acl":
             return verb.head if verb.tag_ != "VBN" else None
@@ -198,6 +216,20 @@ def subject_of(verb: Token) -> Token | None:
             return None
         below, link, verb = verb, kind, verb.head
     return None
+
+
+def nearest(subjects: list[Token], verb: Token) -> Token:
+    """The subject that stands straight before its verb.
+
+    Where the tree gives two, the first is what stands in front of the clause: "Department of Health, the average adult
+    needs".
+    """
+    return next((s for s in reversed(subjects) if s.i < verb.i), subjects[0])
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether an object is only by how much something changed, so that it does nothing: "gained 1% to close at"."""
+    return token.pos_ in {"SYM", "NUM"} or token.lower_ in PERCENT | {"cent", "point", "points"}
 
 
 def _promoted(below: Token, verb: Token, link: str) -> Token | None:

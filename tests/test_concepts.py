@@ -1,0 +1,103 @@
+"""What a number is reported to be about, and what amounts measure, by classes of sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import consistency
+from consistency.model import Claim
+
+
+def claim(text: str, number: str) -> Claim:
+    claims = consistency.extract([consistency.Document(id="d", text=text)])
+    return next(c for c in claims if c.is_quantity and c.text.startswith(number))
+
+
+CONCEPTS = [
+    # A count inside another noun's phrase is about nothing but its own noun.
+    ("The leader of protests in four towns was arrested.", "four", ()),
+    ("Voters in three districts will choose a mayor.", "three", ()),
+    ("Delays at nine hospitals angered doctors.", "nine", ()),
+    ("Her coat is one of the oldest coats in the show.", "one", ()),
+    ("The closure of six theatres angered actors.", "six", ("closure",)),
+    # An amount is about the clause's subject too, of a passive as well, but not from behind a comma.
+    ("Households were left with bills of $900.", "$900", ("bills", "Households")),
+    ("The museum paid for a 40-tonne crane.", "40-tonne", ("crane", "museum")),
+    ("The firm offers a 12GB tablet.", "12GB", ("tablet", "firm")),
+    ("Nurses were offered a 5% rise.", "5%", ("rise", "Nurses")),
+    ("The bank made a profit, on revenue of $4bn.", "$4bn", ("revenue",)),
+    # Names keep their numerals, and nouns the participles that narrow them.
+    ("The FTSE 100 fell 1.3%.", "1.3%", ("FTSE 100",)),
+    ("It sells dried apricots at $12 a kilo.", "$12", ("dried apricots",)),
+    ("The rolled steel costs $740 a tonne.", "$740", ("rolled steel",)),
+    ("The Nikkei 225 closed at 39,412 points.", "39,412", ("Nikkei 225",)),
+    # The words of one number are not part of what another is about.
+    ("Clubs sold 900 tickets with profits of $12,000 for the school.", "900", ("Clubs",)),
+    ("Losses before tax came to $3m.", "$3m", ("Losses",)),
+    ("Demand for 300 sq m offices has grown.", "300 sq m", ("Demand", "offices")),
+    ("The average nurse earns £31,000.", "£31,000", ("average nurse",)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "concepts"), CONCEPTS, ids=[f"{t[:40]}" for t, *_ in CONCEPTS])
+def test_concepts(text: str, number: str, concepts: tuple[str, ...]) -> None:
+    assert claim(text, number).concepts == concepts
+
+
+MEASURES = [
+    # By how much something else moves.
+    ("The tax adds 12 cents to the price of a loaf.", "12 cents", "price"),
+    ("The scandal wiped $3bn off the bank's market value.", "$3bn", "market value"),
+    ("Ministers cut £200m from the roads budget.", "£200m", "road budget"),
+    ("The court knocked $5m off the fine.", "$5m", "fine"),
+    ("Storms took 20 minutes off the delay.", "20 minutes", "delay"),
+    # How long something is.
+    ("The wait was four hours.", "four hours", "wait"),
+    ("The average commute is 43 minutes.", "43 minutes", "average commute"),
+    ("Typical waiting times are 6 to 8 weeks.", "6 to 8 weeks", "typical waiting time"),
+    ("His sentence was three years.", "three years", "sentence"),
+    ("Their first shift is nine hours.", "nine hours", "shift"),
+    # The height of a level is not what it is a level of.
+    ("Exports hit their lowest level in a decade, having fallen by 12%.", "12%", "export"),
+    ("The deficit reached its highest point in a century, rising to $90bn.", "$90bn", "deficit"),
+    ("Unemployment climbed to a record high of 9.1%.", "9.1%", "unemployment"),
+    ("Inflation is at a low of 2 per cent.", "2 per cent", "inflation"),
+    ("The euro hit a level of 1.08 dollars.", "1.08 dollars", "euro"),
+    # Units in front of a noun are no part of it.
+    ("They moved into a 570 sq m space.", "570 sq m", "space"),
+    ("The plan has a 60GB data cap.", "60GB", "data cap"),
+    ("It has a 7-inch screen.", "7-inch", "screen"),
+    ("Crews laid 12 km of 40 cm pipe.", "12 km", "pipe"),
+    ("A 2-litre engine drives it.", "2-litre", "engine"),
+    # What is said of the number is no part of what is counted.
+    ("Police made 12 further arrests.", "12", "arrest"),
+    ("The two clubs had 300 combined victories.", "300", "victory"),
+    ("It hired 40 additional nurses.", "40", "nurse"),
+    # The subject next to the verb, where the words in front of the clause look like one.
+    ("The index fell 1.2 per cent to end at 7,211 points.", "7,211 points", "index"),
+    ("The blue-chip gauge gained 1% to close at 812 points.", "812 points", "blue chip gauge"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure"), MEASURES, ids=[f"{t[:40]}" for t, *_ in MEASURES])
+def test_measure(text: str, number: str, measure: str) -> None:
+    assert claim(text, number).measure == measure
+
+
+NO_CHANGE = [
+    ("The company signed a $40m contract with Acme.", "$40m"),
+    ("The author was paid a $2m advance.", "$2m"),
+    ("Unemployment stands at a record high of 9.1%.", "9.1%"),
+    ("Prices are at a low of $61.", "$61"),
+    ("Inflation is at a level of 3 per cent.", "3 per cent"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NO_CHANGE, ids=[n for _, n in NO_CHANGE])
+def test_nouns_that_look_like_change(text: str, number: str) -> None:
+    found = claim(text, number)
+    assert (found.mode, found.direction) == ("level", None)
+
+
+def test_a_bracket_restates_the_number_before_it() -> None:
+    assert claim("The heirs hold record wealth of 771 billion ($1tn).", "$1tn").measure == "record wealth"
