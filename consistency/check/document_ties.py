@@ -1,4 +1,4 @@
-"""Every tie between the numbers of one document: what its phrases claim, and what its nouns claim across sentences.
+"""Every tie between the numbers of one document: what its phrases claim, its nouns across sentences, and its figures.
 
 Drones and missiles are aerial weapons: where one event of a document gives a whole and all of its parts by the lexicon,
 once each, they must add up although no phrase says so.
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from consistency.align.alignment import Alignment
+from consistency.check.near_misses import near_misses
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations import find_ties, ties
 from consistency.extract.relations.ties import Tie
@@ -38,7 +39,9 @@ def document_ties(alignment: Alignment) -> Iterator[Tie]:
         ]
         yield from phrased
         taken = {frozenset(claim.id for claim in tie.claims) for tie in phrased}
-        for tie in _by_meaning(own):
+        results = {tie.claims[0].id for tie in phrased}
+        unspoken = (*_by_meaning(own), *(tie for tie in near_misses(own) if tie.claims[0].id not in results))
+        for tie in unspoken:
             if frozenset(claim.id for claim in tie.claims) not in taken:
                 yield tie
 
