@@ -39,7 +39,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its dotted code, how grave a finding is by default, a one-line reason and a paragraph for people."""
+    """One rule: its dotted code, how grave a finding is by default, a one-line reason and a paragraph for people.
+
+    ``remedy`` says what would make a finding none, where that is the same for all findings of the rule.
+    """
 
     code: str
     severity: Severity
@@ -47,6 +50,7 @@ class Rule:
     explanation: str
     passing: tuple[Example, ...]
     failing: tuple[Example, ...]
+    remedy: str | None = None
 
     @property
     def family(self) -> str:
@@ -84,6 +88,7 @@ def _rules(family: str) -> Iterable[Rule]:
             explanation=" ".join(row["explanation"].split()),
             passing=tuple(_example(entry) for entry in row["passing"]),
             failing=tuple(_example(entry) for entry in row["failing"]),
+            remedy=row.get("remedy"),
         )
 
 
@@ -124,7 +129,8 @@ def finding(
     """A finding of rule ``code`` about ``claims``, the one most likely wrong first.
 
     ``values`` and ``sources`` default to those of the claims, ``severity`` to the rule's, ``event`` to the first
-    event that a claim belongs to. ``working`` is one line. Raises KeyError for a code that no rule has.
+    event that a claim belongs to, ``remedy`` to the rule's. ``working`` is one line.
+    Raises KeyError for a code that no rule has.
     """
     rule = RULES[code]
     listed = tuple(values) if values is not None else tuple(dict.fromkeys(v for claim in claims for v in claim.values))
@@ -139,7 +145,7 @@ def finding(
         working=" ".join(working.split()),
         fingerprint=mark,
         event=event or next((claim.event for claim in claims if claim.event), None),
-        remedy=remedy,
+        remedy=remedy or rule.remedy,
         why_compared=tuple(why_compared),
         repairs=tuple(repairs),
     )
