@@ -27,12 +27,14 @@ def command(
     """
     from consistency.cli.run import documents, progress, warn
     from consistency.cli.write import write
+    from consistency.extract.movements import with_movements
     from consistency.pipeline import coverage, extract, unique
     from consistency.report import claims
 
     settings = options(config_path, model, jobs)
     to = output(format_, path, quiet=quiet)
-    extractions = extract(unique(documents(sources, settings)), settings, progress(to))
+    read = extract(unique(documents(sources, settings)), settings, progress(to))
+    extractions = [with_movements(extraction) for extraction in read]
     seen = coverage(extractions)
     write(claims.render(extractions, seen, to.format), to.path)
     if not quiet:

@@ -17,8 +17,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 PERCENT = frozenset({"%", "percent", "percentage", "pc"})
 
-ALTOGETHER = frozenset("combined further additional extra more".split())
-"""Words before a counted noun that belong to its number: "2.7m combined sales", "12 more arrests"."""
+ALTOGETHER = frozenset({"combined", "total"})
+"""Words before a counted noun that belong to its number: "2.7m combined sales"."""
 
 FORCING = frozenset("force ask order urge allow tell help lead cause require enable prompt compel oblige".split())
 """Verbs whose object does what the infinitive under them says: "forced the railway to cancel 400 trains"."""
