@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from consistency.check.dates import age, compound, duration, impossible, order, ordinal, tenure, weekday
+from consistency.check.dates import age, clock, compound, duration, impossible, order, ordinal, present, tenure, weekday
 from consistency.check.dates.slip import Slip
 from consistency.check.registry import finding
 from consistency.extract.cells import LONGEST, cut
@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "find_in", "slips"]
 
-RULES = (weekday.find, impossible.find, duration.find, compound.find, ordinal.find, tenure.find, age.find, order.find)
+RULES = (
+    weekday.find,
+    impossible.find,
+    duration.find,
+    present.find,
+    clock.find,
+    compound.find,
+    ordinal.find,
+    tenure.find,
+    age.find,
+    order.find,
+)
 
 
 def find(alignment: Alignment, options: Options) -> Iterator[Finding]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from consistency.check.dates.slip import Slip
-from consistency.check.dates.spans import HEDGE, NUMBERS, plural
+from consistency.check.dates.spans import NUMBER, hedged, plural, value
 from consistency.extract.time import DateMention, DocumentTime
 
-_COUNT = rf"\d{{1,3}}|{'|'.join(NUMBERS)}"
 LENGTH = re.compile(
-    rf"\b(?P<years>{_COUNT}) years?,? and (?P<months>{_COUNT}) months? (?P<way>before|after|later|earlier|ago)\b", re.I
+    rf"\b(?P<years>{NUMBER}) years?,? and (?P<months>{NUMBER}) months? (?P<way>before|after|later|earlier|ago)\b", re.I
 )
 ROOM = 1
 """Months by which a length may be off, as days at either end are counted or not."""
@@ -29,7 +28,7 @@ def find(time: DocumentTime) -> Iterator[Slip]:
     for start, end, mentions in time.by_sentence():
         dated = [m for m in mentions if m.kind == "date" and m.period is not None and m.parts.year is not None]
         for match in LENGTH.finditer(time.text, start, end):
-            if not HEDGE.search(time.text, max(0, match.start() - 14), match.start()):
+            if not hedged(time.text, match.start()):
                 yield from _judge(time, match, dated, last)
         last = dated[-1] if dated else last
 
@@ -61,7 +60,7 @@ def _judge(
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
+    return int(value(word.lower()))
 
 
 def _day(mention: DateMention) -> date:

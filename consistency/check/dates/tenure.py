@@ -1,4 +1,6 @@
-"""date.duration for what has lasted since its founding: "after 98 years as a family firm", and founded in 1936."""
+"""date.duration for what has lasted since its founding: "after 98 years as a family firm", and founded in 1936; "the
+80-year-old firm", set up in 1954.
+"""
 
 from __future__ import annotations
 
@@ -6,53 +8,77 @@ import re
 from collections.abc import Iterator
 
 from consistency.check.dates.slip import Slip
-from consistency.check.dates.spans import HEDGE, plural
+from consistency.check.dates.spans import hedged, plural
 from consistency.extract.time import DateMention, DocumentTime
 
-FOUNDED = re.compile(
-    r"\b(?:founded|opened|established|started|set up|launched|formed|built|created|incorporated)\b[^.;\d]{0,45}?\bin "
-    r"(?:the year )?$",
-    re.I,
+_VERBS = (
+    "founded|opened|established|started|set up|launched|formed|built|created|incorporated|erected|completed|printed"
+    "|first printed|first published|planted|laid out"
 )
+FOUNDED = re.compile(rf"\b(?:{_VERBS})\b[^.;\d]{{0,45}}?\bin (?:the year )?$", re.I)
 LASTED = re.compile(
     r"\bafter (?P<count>\d{2,3}) years(?P<what> (?:as an? |in business|in operation|in (?:the )?(?:family|private)|"
     r"of (?:trading|business|independence|existence|operation)|under )|(?=[.,;]))",
     re.I,
+)
+IS_OLD = re.compile(
+    r"\)?,? (?:and )?(?:it |the [\w-]{1,15} |(?:by [\w’'. -]{3,40}, ))?(?:is|turns|will be|will turn)(?: now| almost)? "
+    r"(?P<count>\d{2,3}) (?:years old|this (?:year|month|week|spring|summer|autumn|winter))"
+)
+OLD_NOUN = re.compile(
+    rf"\b(?P<count>\d{{2,3}})-year-old (?:[\w’'-]{{1,20}} ){{1,3}}?,? ?(?:which |that )?(?:was |is )?(?:{_VERBS}) in $"
 )
 LEAST = 20
 REACH = 45
 
 
 def find(time: DocumentTime) -> Iterator[Slip]:
-    """A length and the only founding of the document, where they differ by whole tens of years: a digit has slipped.
+    """Ages of things beside their founding, and a length with the only founding of the document.
 
-    Any other difference may well be that of another thing (forty years on the exchange, sixty under one roof). A
-    length that does not say of what it is ("closes after 133 years") must stand in the sentence of the founding.
+    Lengths are judged only where they differ by whole tens of years: a digit has slipped. Any other difference may well
+    be that of another thing (forty years on the exchange, sixty under one roof). A length that does not say of what it
+    is ("closes after 133 years") must stand in the sentence of the founding.
     """
     if time.anchor is None:
         return
-    founded = [m for start, m in _years(time) if FOUNDED.search(time.text, max(start, m.start - 2 * REACH), m.start)]
-    if len({m.parts.year for m in founded}) != 1:
-        return
-    birth = founded[0]
+    founded = [(s, m) for s, m in _years(time) if FOUNDED.search(time.text, max(s, m.start - 2 * REACH), m.start)]
+    today = time.anchor.day.year
+    for start, birth in founded:
+        made = today - (birth.parts.year or 0)
+        for match in _ages(time.text, start, birth):
+            if abs(int(match["count"]) - made) > 1 and not hedged(time.text, match.start("count")):
+                yield _slip(match, birth, today)
+    if len({m.parts.year for _, m in founded}) == 1:
+        yield from _lengths(time, founded[0][1], today)
+
+
+def _ages(text: str, start: int, birth: DateMention) -> Iterator[re.Match[str]]:
+    """The ages that the words of the sentence give to what was founded."""
+    if match := IS_OLD.match(text, birth.end):
+        yield match
+    if match := OLD_NOUN.search(text, max(start, birth.start - 2 * REACH), birth.start):
+        yield match
+
+
+def _lengths(time: DocumentTime, birth: DateMention, today: int) -> Iterator[Slip]:
     for match in LASTED.finditer(time.text):
-        stated, made = int(match["count"]), time.anchor.day.year - (birth.parts.year or 0)
-        beside = not re.search(r"[.;]\s|\n", time.text[min(birth.end, match.end()) : max(birth.start, match.start())])
-        if stated < LEAST or not (match["what"] or beside):
+        stated, made = int(match["count"]), today - (birth.parts.year or 0)
+        between = time.text[min(birth.end, match.end()) : max(birth.start, match.start())]
+        if stated < LEAST or not (match["what"] or not re.search(r"[.;]\s|\n", between)):
             continue
-        if (
-            stated == made
-            or (made - stated) % 10
-            or HEDGE.search(time.text, max(0, match.start("count") - 14), match.start("count"))
-        ):
-            continue
-        yield Slip(
-            "date.duration",
-            (match.span("count"), (birth.start, birth.end)),
-            (float(stated), float(birth.parts.year or 0)),
-            f"From {birth.parts.year} to {time.anchor.day.year} is {plural(made, 'year')}, not {stated}.",
-            f"{time.anchor.day.year} - {birth.parts.year} = {plural(made, 'year')} ≠ {stated}",
-        )
+        if stated != made and (made - stated) % 10 == 0 and not hedged(time.text, match.start("count")):
+            yield _slip(match, birth, today)
+
+
+def _slip(match: re.Match[str], birth: DateMention, today: int) -> Slip:
+    year, stated = birth.parts.year or 0, int(match["count"])
+    return Slip(
+        "date.duration",
+        (match.span("count"), (birth.start, birth.end)),
+        (float(stated), float(year)),
+        f"From {year} to {today} is {plural(today - year, 'year')}, not {stated}.",
+        f"{today} - {year} = {plural(today - year, 'year')} ≠ {stated}",
+    )
 
 
 def _years(time: DocumentTime) -> Iterator[tuple[int, DateMention]]:

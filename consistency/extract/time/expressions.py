@@ -102,6 +102,14 @@ COUNTED_NOUN = re.compile(
     r"|will|would|"
     r"invasion|war|crisis|attack|attacks|earthquake|fire|flood|floods|storm|hurricane|pandemic)\b)[a-z]{2,}"
 )
+DATES_FROM = re.compile(r"\bdat(?:es|ed|ing)(?: back)? (?:from|to) $")
+LASTS = re.compile(r"\b(?:to|will|would|could|can|may|might|should|must|not) $")
+"""What makes "last" a verb: "was to last 60 days"."""
+
+SPAN_OPENS = re.compile(r" (?:to|until|till|and) (?:1[5-9]|20)\d\d\b(?![\w%]|[.,:]\d)")
+SPAN_CLOSES = re.compile(r"\b(?:from|between) (?:1[5-9]|20)\d\d (?:to|until|till|and) $", re.I)
+"""A range of two numbers that are both like years: "from 1837 to 1901"."""
+
 HALF_DAY = 12
 
 
@@ -166,7 +174,7 @@ def _plausible(name: str, match: re.Match[str], behind: str, text: str) -> bool:
             return (preposed or possessive) and not CAPITALISED.match(after)
         return preposed or possessive or not (match.group().isupper() or CAPITALISED.match(after))
     if name == "year":
-        firm = behind.rstrip(" -").rpartition(" ")[2].lower() in {
+        firm = DATES_FROM.search(behind) is not None or behind.rstrip(" -").rpartition(" ")[2].lower() in {
             "in",
             "since",
             "until",
@@ -176,6 +184,9 @@ def _plausible(name: str, match: re.Match[str], behind: str, text: str) -> bool:
             "late",
             "mid",
         }
+        opens = SPAN_OPENS.match(after) and behind.lower().endswith(("from ", "between "))
+        if opens or SPAN_CLOSES.search(behind):
+            return True
         recent = 1900 <= int(match["year"]) <= 2050
         if behind.lower().endswith("the ") or not (firm and recent):
             return not COUNTED_NOUN.match(after) and (recent or firm)
@@ -185,6 +196,8 @@ def _plausible(name: str, match: re.Match[str], behind: str, text: str) -> bool:
         return " and " not in joined or behind.rstrip().lower().endswith("between")
     if name == "deictic":
         deictic = match["deictic"].lower()
+        if deictic == "last" and LASTS.search(behind):
+            return False
         unit = match["unit"]
         if deictic in ("first", "other"):
             return False if deictic == "first" else unit in ("day", "night", "week")
