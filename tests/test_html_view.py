@@ -204,7 +204,7 @@ def test_the_matrix_has_a_row_a_measure_and_marks_what_conflicts() -> None:
     view = event_view(index, index.events["night"], shown())
     rows = {row.label: row for row in view.rows}
     assert [source.name for source in view.columns] == ["The Desk", "Agency One", "Morning Paper", "City Radio"]
-    drones = rows["drone · intercept"]
+    drones = rows["Drones intercepted"]
     assert [[cell.claim.text for cell in cells] for cells in drones.cells] == [
         ["85 drones"],
         ["585 drones"],
@@ -213,7 +213,7 @@ def test_the_matrix_has_a_row_a_measure_and_marks_what_conflicts() -> None:
     ]
     assert all(cell.conflict for cells in drones.cells for cell in cells)
     assert [row.conflict for row in view.rows] == [True] + [False] * (len(view.rows) - 1)
-    assert {single.label for single in view.singles} >= {"attack", "place · hit"}
+    assert {single.label for single in view.singles} >= {"Attack", "Places struck"}
 
 
 def test_a_disputed_measure_is_plotted_and_a_growing_one_has_a_timeline() -> None:

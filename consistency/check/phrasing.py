@@ -21,13 +21,15 @@ _PERSON = "person"
 _PEOPLE = frozenset({"person", "people", "human", "individual", "persons"})
 _EMPTY = frozenset(
     "total number figure amount level one other thing apiece cent per percent share rate toll count time "
-    "result none record half rest most part".split()
+    "result none record half rest most part whole side year month week day hour minute decade dozen hundred thousand "
+    "million billion gain improvement increase decrease rise fall change forecast estimate lot majority".split()
 )
 """Nouns that say nothing of what is counted."""
 
 _LIGHT = frozenset(
     "be have do make take put give get see show leave need estimate record include reach hold want expect bring say "
-    "report count come go become remain stand total number average rise fall grow increase decrease drop".split()
+    "report count come go become remain stand total number average rise fall grow increase decrease drop live work "
+    "revise mean amount feel know think want set start begin".split()
 )
 """Verbs whose participle behind a noun tells nothing: "calls taken"."""
 
@@ -85,6 +87,12 @@ class _Named:
 
 def topic(claims: Sequence[Claim]) -> str | None:
     """What the claims count or measure, as a short phrase with a capital; None where they do not agree on a noun."""
+    words = phrase(claims)
+    return words[:1].upper() + words[1:] if words else None
+
+
+def phrase(claims: Sequence[Claim], *, dated: bool = True) -> str | None:
+    """The topic within a sentence; ``dated`` adds the time where the words of all claims name the same."""
     named = [found for claim in claims if (found := _named(claim))]
     head = _head(named, claims)
     if head is None:
@@ -95,9 +103,8 @@ def topic(claims: Sequence[Claim]) -> str | None:
         return None
     words = _noun(group, head)
     words = _with_mode(words, claims)
-    when = _when(claims)
-    phrase = " ".join(part for part in (words, done, when) if part)
-    return phrase[:1].upper() + phrase[1:]
+    when = _when(claims) if dated else ""
+    return " ".join(part for part in (words, done, when) if part)
 
 
 def excerpt(claim: Claim, width: int = 88) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from consistency.model import Claim, Event, Finding, Kind, Mode, Severity
+from consistency.model import Claim, Event, Finding, Severity
 from consistency.report.html.findings import disputed
 from consistency.report.html.index import Index, Shown, Source
+from consistency.report.html.labels import measure_key, measure_label
 from consistency.report.html.plots import Axis, Interval, Tick, Waterfall, axis, interval, waterfall
 from consistency.report.html.words import amount, day, moment, period
 
@@ -127,8 +128,10 @@ def worth_showing(index: Index, event: Event) -> bool:
 
 def event_view(index: Index, event: Event, shown: Shown) -> EventView:
     """The view of ``event``; ``shown`` is what it may link to."""
-    claims = [index.claims[c] for c in event.claims if c in index.claims and index.claims[c].is_quantity]
     findings = index.findings_of_event.get(event.id, ())
+    # What a finding compares belongs to the picture, whichever event the other side was put into.
+    members = dict.fromkeys((*event.claims, *(c for f in findings if disputed(f) for c in f.claims)))
+    claims = [index.claims[c] for c in members if c in index.claims and index.claims[c].is_quantity]
     denied = {c for finding in findings if disputed(finding) for c in finding.claims}
     groups = _rows(claims, findings)
     common = [g for g in groups if len({c.source for c in g}) > 1 or any(c.id in denied for c in g)]
@@ -160,7 +163,7 @@ def event_view(index: Index, event: Event, shown: Shown) -> EventView:
 
 def _rows(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[list[Claim]]:
     """Claims by measure; measures that a finding compares share a row, whatever words the texts use for them."""
-    row_of = {claim.id: _measure(claim) for claim in claims}
+    row_of = {claim.id: measure_key(claim) for claim in claims}
     for finding in findings:
         if finding.family in ("internal", "cross-source"):
             joined = [row_of[c] for c in finding.claims if c in row_of]
@@ -171,33 +174,8 @@ def _rows(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[list[Cla
     return list(rows.values())
 
 
-def _measure(claim: Claim) -> tuple[str, ...]:
-    counted = claim.measure_concept or claim.measure or ""
-    deed = claim.predicate_concept or claim.predicate or ""
-    moved = claim.mode if claim.mode in (Mode.CHANGE, Mode.DIFFERENCE, Mode.AVERAGE) else Mode.LEVEL
-    return counted, " ".join(claim.modifiers), deed, claim.kind, claim.unit or "", claim.per or "", moved
-
-
-def _label(claims: Sequence[Claim]) -> tuple[str, str]:
-    """What the claims count, in the words most of them use, and a note on unit and mode."""
-    first = claims[0]
-    named = Counter(" ".join([*_missing(c.modifiers, c.measure), c.measure]) for c in claims if c.measure)
-    deeds = Counter(c.predicate for c in claims if c.predicate and c.predicate != "be")
-    measure = named.most_common(1)[0][0] if named else (first.unit or first.kind.value)
-    deed = f" · {deeds.most_common(1)[0][0]}" if deeds else ""
-    kind = "" if first.kind in (Kind.COUNT, Kind.MEASURE, Kind.DURATION) else first.kind.value
-    mode = first.mode.value if first.mode in (Mode.CHANGE, Mode.DIFFERENCE, Mode.AVERAGE) else ""
-    notes = (kind, mode, first.unit, first.per and f"per {first.per}")
-    return measure + deed, ", ".join(dict.fromkeys(part for part in notes if part and part != measure))
-
-
-def _missing(modifiers: Iterable[str], measure: str) -> list[str]:
-    said = measure.casefold().split()
-    return [word for word in modifiers if word.casefold() not in said]
-
-
 def _row(index: Index, claims: Sequence[Claim], columns: Sequence[Source], denied: Set[str], shown: Shown) -> Row:
-    label, note = _label(claims)
+    label, note = measure_label(claims)
     return Row(
         label=label,
         note=note,
@@ -209,7 +187,7 @@ def _row(index: Index, claims: Sequence[Claim], columns: Sequence[Source], denie
 
 
 def _single(index: Index, claims: Sequence[Claim], shown: Shown) -> Single:
-    return Single(_label(claims)[0], index.sources[claims[0].source], _cells(index, claims, frozenset(), shown))
+    return Single(measure_label(claims)[0], index.sources[claims[0].source], _cells(index, claims, frozenset(), shown))
 
 
 def _cells(index: Index, claims: Iterable[Claim], denied: Set[str], shown: Shown) -> tuple[Cell, ...]:
@@ -243,7 +221,7 @@ def _plot(index: Index, claims: Sequence[Claim], denied: Set[str], shown: Shown)
         )
         for claim in ordered
     )
-    return Plot(_label(ordered)[0], scale, dots)
+    return Plot(measure_label(ordered)[0], scale, dots)
 
 
 def _timeline(index: Index, finding: Finding, shown: Shown) -> Timeline | None:
@@ -273,7 +251,7 @@ def _timeline(index: Index, finding: Finding, shown: Shown) -> Timeline | None:
         for place, (when, level, claim) in enumerate(dated)
     )
     ticks = tuple(Tick(_at_height(tick.at), tick.label) for tick in scale.ticks)
-    return Timeline(_label([claim for _, _, claim in dated])[0], points, ticks)
+    return Timeline(measure_label([claim for _, _, claim in dated])[0], points, ticks)
 
 
 def _height(scale: Axis, level: float) -> float:

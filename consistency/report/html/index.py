@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from consistency.model import Claim, Document, Event, Finding, Report, Verdict
+from consistency.report.html.labels import event_label
 from consistency.report.html.marks import clip
 
 _T = TypeVar("_T")
@@ -78,29 +79,33 @@ class Index:
     claims_of_source: Mapping[str, tuple[Claim, ...]]
     card_anchors: tuple[str, ...]
     anchors: Mapping[str, str]
+    event_labels: Mapping[str, str]
 
     @classmethod
     def of(cls, report: Report) -> Index:
         """Index ``report``; the order of its parts decides every number that the page shows."""
         cards = _card_anchors(report.findings)
+        claims = {claim.id: claim for claim in report.claims}
+        of_event = _grouped((f.event, f) for f in report.findings if f.event is not None)
         return cls(
             report=report,
             sources={s.document.id: s for s in _sources(report.documents)},
-            claims={claim.id: claim for claim in report.claims},
+            claims=claims,
             ordinals={claim.id: place for place, claim in enumerate(report.claims, 1)},
             events={event.id: event for event in report.events},
             event_ordinals={event.id: place for place, event in enumerate(report.events, 1)},
             verdicts={verdict.claim: verdict for verdict in report.verdicts},
             findings_of_claim=_grouped((claim, finding) for finding in report.findings for claim in finding.claims),
-            findings_of_event=_grouped((f.event, f) for f in report.findings if f.event is not None),
+            findings_of_event=of_event,
             claims_of_source=_grouped((claim.source, claim) for claim in report.claims),
             card_anchors=cards,
             anchors={f.id: anchor for f, anchor in reversed(list(zip(report.findings, cards, strict=True)))},
+            event_labels=_event_labels(report, claims, of_event),
         )
 
     def event_label(self, event: str) -> str:
         """The event's label, no longer than a line or two."""
-        return clip(self.events[event].label, 120) or f"event {self.event_ordinals[event]}"
+        return self.event_labels.get(event) or f"event {self.event_ordinals[event]}"
 
     def claim_anchor(self, claim: str) -> str:
         """The id of the number in its text."""
@@ -134,6 +139,18 @@ class Index:
         """The source's short name, or its id where no document of the report has it."""
         found = self.sources.get(source)
         return found.label if found else source
+
+
+def _event_labels(
+    report: Report, claims: Mapping[str, Claim], findings: Mapping[str, Sequence[Finding]]
+) -> dict[str, str]:
+    documents = {document.id: document for document in report.documents}
+    return {
+        event.id: event_label(
+            event, [claims[c] for c in event.claims if c in claims], findings.get(event.id, ()), documents
+        )
+        for event in report.events
+    }
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
