@@ -36,6 +36,17 @@ CONCEPTS = [
     ("Losses before tax came to $3m.", "$3m", ("Losses",)),
     ("Demand for 300 sq m offices has grown.", "300 sq m", ("Demand", "offices")),
     ("The average nurse earns £31,000.", "£31,000", ("average nurse",)),
+    # Through the unit to what there is so much of, and the subject with it.
+    ("The farm sold 40 tonnes of barley.", "40 tonnes", ("barley", "farm")),
+    ("The cake needs half a pound of butter.", "half a pound", ("butter", "cake")),
+    ("The club moved the equivalent of 300 lorries.", "300", ("club",)),
+    ("She was freed from her $150,000 contract.", "$150,000", ("contract",)),
+    ("Lee was freed from his $150,000 contract.", "$150,000", ("contract", "Lee")),
+    # Not the subject where the amount itself is the object, nor one that a participle borrows.
+    ("The scandal wiped $3bn off the bank's value.", "$3bn", ("bank value",)),
+    ("Shares fell after the firm sold 3% of its stock, cutting its $9m debt.", "$9m", ("debt",)),
+    ("The index closed higher, ending its 12% slide.", "12%", ("slide",)),
+    ("The average on the 30-year rate climbed to 6.7%.", "6.7%", ("average rate",)),
 ]
 
 

@@ -212,7 +212,7 @@ def _noun_of_amount(parsed: Parsed, anchor: Token, quantity: Quantity, depth: in
 
 def _copular_subject(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:
     """The subject of a clause whose predicate the amount itself is, whichever of its words the tree gives it."""
-    inside = (anchor, *parsed.between(quantity.start, quantity.end))
+    inside = (anchor, *parsed.covering(quantity.start, quantity.end))
     subjects = [s for t in inside for s in tree.children(t, "nsubj") if s.pos_ in tree.NOMINAL and s.i < anchor.i]
     fit = [s for s in dict.fromkeys(subjects) if _fit(s, anchor, parsed)]
     return max(fit, key=lambda s: s.i) if fit else None

@@ -46,11 +46,14 @@ def concepts_of(
     elif noun is not None and not measure.inherited:
         heads += [c for c in tree.children(noun, "nmod") if tree.case_of(c) == "of" and c.pos_ in tree.NOMINAL]
         if tree.relation(noun) == "nmod" and tree.case_of(noun) == "of" and noun.head.idx < quantity.start:
-            heads.append(noun.head)
+            heads += [noun.head] if noun.head.pos_ in tree.NOMINAL else []
     own = {anchor, noun, None if noun is None else tree.first_conjunct(noun)}
     subject = None if quantity.reason == "one of" else _concerned(parsed, noun or anchor, predicate, counts=counts)
-    if subject is not None and subject not in own and not (heads and _apart(parsed, noun, predicate)):
+    top = noun if noun is None or counts else _outermost(parsed, noun, counts=counts)
+    if subject is not None and subject not in own and not (heads and _apart(parsed, top, anchor, predicate)):
         heads.append(subject)
+    if not heads and not counts and predicate.patient is not None and not _numbered(predicate.patient, parsed):
+        heads.append(predicate.patient)
     left_out = {t.i for t in own if t is not None and t not in heads}
     named = [tree.named(head) for head in dict.fromkeys(heads)]
     phrases = [_phrase(parsed, head, quantity, left_out) for head in named if head.pos_ in tree.NOMINAL]
@@ -69,7 +72,7 @@ def _concerned(parsed: Parsed, noun: Token, predicate: Predicate, *, counts: boo
     subject itself, what it acts on.
     """
     verb, subject = predicate.token, predicate.subject
-    if verb is None or (counts and tree.relation(noun) in NESTED):
+    if verb is None or (counts and tree.relation(_outermost(parsed, noun, counts=counts)) in NESTED):
         return None
     if counts and subject == noun:
         object_ = next(iter(tree.children(verb, "obj")), None)
@@ -79,22 +82,40 @@ def _concerned(parsed: Parsed, noun: Token, predicate: Predicate, *, counts: boo
     return subject
 
 
-def _apart(parsed: Parsed, noun: Token | None, predicate: Predicate) -> bool:
-    """Whether what is measured stands apart from the clause's verb: under another noun, or behind a comma."""
+def _outermost(parsed: Parsed, noun: Token, *, counts: bool) -> Token:
+    """The noun under which an amount's noun stands in the clause: "pound" in "a pound of chips"; for a count, the
+    adjective of "the equivalent of nine ships".
+    """
+    while tree.relation(noun) == "nmod" and tree.case_of(noun) == "of":
+        if not (noun.head.pos_ == "ADJ" if counts else parsed.is_unit(noun.head)):
+            break
+        noun = noun.head
+    return noun
+
+
+def _apart(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Predicate) -> bool:
+    """Whether what is measured stands apart from the clause's subject: under another noun, behind a comma, beside the
+    amount as its other object ("wiping $5m off the value"), or in a clause that only borrows the subject.
+    """
     verb = predicate.token
-    if noun is None or verb is None or noun == predicate.patient:
+    if noun is None or verb is None:
+        return False
+    borrowed = tree.relation(verb) == "advcl" and not tree.children(verb, "nsubj")
+    if borrowed or (noun != anchor and noun.head == anchor.head and tree.relation(anchor) == "obj"):
+        return True
+    if noun == predicate.patient:
         return False
     if tree.relation(noun) != "obl":
         return tree.relation(noun) in NESTED
-    return "," in parsed.text[verb.idx : noun.idx] or tree.case_of(noun) in ASIDE or noun.idx < verb.idx
+    return ", " in parsed.text[verb.idx : noun.idx] or tree.case_of(noun) in ASIDE or noun.idx < verb.idx
 
 
 def _numbered(noun: Token, parsed: Parsed) -> bool:
-    """Whether a noun carries a number of its own."""
+    """Whether a noun carries a number of its own; how many years is part of a name ("the 30-year rate")."""
     return any(
         parsed.is_unit(c) or c.pos_ == "NUM" or any(parsed.is_unit(g) or g.pos_ == "NUM" for g in c.children)
         for c in noun.children
-        if tree.relation(c) in {"nummod", "compound", "amod", "nmod", "appos"}
+        if tree.relation(c) in {"nummod", "compound", "amod", "nmod", "appos"} and tree.lemma(c) not in tree.CALENDAR
     )
 
 
@@ -137,9 +158,9 @@ def _narrows(child: Token, head: Token, parsed: Parsed) -> bool:
 
 def _numeral_of_name(head: Token, parsed: Parsed) -> list[Token]:
     """The numeral that ends a name, whatever the tree hangs it on: "S&P 500", "S&P/ASX 200"."""
-    if head.pos_ != "PROPN":
-        return []
     place = head.i + 1
+    if head.pos_ != "PROPN" and (place == len(parsed.doc) or head.head != parsed.doc[place]):
+        return []
     out: list[Token] = []
     while place + 1 < len(parsed.doc) and parsed.doc[place].text == "/" and not parsed.doc[place].whitespace_:
         out.append(parsed.doc[place + 1])

@@ -63,10 +63,14 @@ class Parsed:
         """The tokens that start inside ``[start, end)``."""
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def covering(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that overlap ``[start, end)``."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        return self.tokens[first : max(bisect_left(self.starts, end), first + 1)]
+
     def root(self, start: int, end: int) -> Token:
         """The highest token of the characters ``[start, end)``; tokens that only overlap count as inside."""
-        first = max(bisect_right(self.starts, start) - 1, 0)
-        inside = self.tokens[first : max(bisect_left(self.starts, end), first + 1)]
+        inside = self.covering(start, end)
         if len(inside) == 1:
             return inside[0]
         indices = {t.i for t in inside}

@@ -224,7 +224,10 @@ def nearest(subjects: list[Token], verb: Token) -> Token:
     Where the tree gives two, the first is what stands in front of the clause: "Department of Health, the average adult
     needs".
     """
-    return next((s for s in reversed(subjects) if s.i < verb.i), subjects[0])
+    before = [s for s in subjects if s.i < verb.i]
+    if len(before) > 1 and before[-1].pos_ == "NUM" and before[-2].i == before[-1].i - 1:
+        before.pop()  # the numeral of a name: "the S&P 500"
+    return before[-1] if before else subjects[0]
 
 
 def _is_amount(token: Token) -> bool:
