@@ -15,12 +15,14 @@ from consistency.extract.language.lemmas import Lemmatizer
 
 _TABLE = Path(__file__).parent / "model" / "consistency_analyser" / "lemmas.xz"
 _UNCHANGING = frozenset(
-    "become bet broadcast burst cast come cost cut hit hurt let put quit read rid run set shed shut slit split spread thrust upset".split()
+    "become bet broadcast burst cast come cost cut hit hurt let put quit read rid run set shed shut slit split spread "
+    "thrust upset".split()
 )
 _DOUBLING = frozenset(
     "ban bar beg bid chop clap cram drag drip drop dub fit flip flog gas grab grip gun hop jam jog knit knot log map "
     "mug nab net pin plan plot plug pop prop rip rob rub scan scrap ship shop skip slam slap slip snap stab step stop "
-    "strip stun swap tag tap tip top trap trim wrap admit commit refer transfer occur patrol control cancel enrol fulfil label travel model level".split()
+    "strip stun swap tag tap tip top trap trim wrap admit commit refer transfer occur patrol control cancel enrol "
+    "fulfil label travel model level".split()
 )
 _PLURALS = {"person": "people", "man": "men", "woman": "women"}
 _SAME_IN_PLURAL = ("craft", "series", "species", "sheep", "personnel", "staff", "police", "people", "cattle")

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consistency.model import Claim, Event, Finding, Severity
+from consistency.report.html.apart import Apart
 from consistency.report.html.findings import disputed
 from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.labels import measure_key, measure_label
 from consistency.report.html.plots import Axis, Interval, Tick, Waterfall, axis, interval, waterfall
-from consistency.report.html.words import amount, day, moment, period
+from consistency.report.html.words import APART, Word, amount, day, moment, period
 
 _COLUMNS = 24
 _ROWS = 60
 _SINGLES = 80
+_APART = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,16 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class ApartRow:
+    """Two numbers that look alike and were not compared: the measure, each with its source, and why."""
+
+    label: str
+    sides: tuple[tuple[Cell, Source], ...]
+    word: Word
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """Everything that the page shows of one event; ``counts`` are its findings by severity: errors, warnings,
     information."""
@@ -111,6 +123,8 @@ class EventView:
     hidden_singles: int
     plots: tuple[Plot, ...]
     timelines: tuple[Timeline, ...]
+    apart: tuple[ApartRow, ...]
+    hidden_apart: int
     why: Waterfall | None
 
 
@@ -157,8 +171,18 @@ def event_view(index: Index, event: Event, shown: Shown) -> EventView:
         hidden_singles=len(singles[_SINGLES:]),
         plots=tuple(plot for group in groups if (plot := _plot(index, group, denied, shown))),
         timelines=tuple(t for f in findings if f.code == "cross-source.update" and (t := _timeline(index, f, shown))),
+        apart=tuple(_apart_row(index, pair, shown) for pair in shown.apart.get(event.id, ())[:_APART]),
+        hidden_apart=len(shown.apart.get(event.id, ())[_APART:]),
         why=waterfall(event.reasons) if event.reasons else None,
     )
+
+
+def _apart_row(index: Index, pair: Apart, shown: Shown) -> ApartRow:
+    sides = []
+    for claim in (pair.one, pair.other):
+        anchor = index.claim_anchor(claim.id) if claim.source in shown.texts else None
+        sides.append((Cell(claim, anchor, conflict=False), index.sources[claim.source]))
+    return ApartRow(pair.label, tuple(sides), APART[pair.facet], pair.reason)
 
 
 def _rows(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[list[Claim]]:

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TypeVar
 
 from consistency.model import Claim, Document, Event, Finding, Report, Verdict
+from consistency.report.html.apart import Apart
 from consistency.report.html.labels import event_label
 from consistency.report.html.marks import clip
 
@@ -56,11 +57,12 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is on the page and can be linked to: ids of documents whose text is, ids of events, and findings' numbers
-    by id."""
+    by id. ``apart`` are the pairs of numbers that were held apart, by event."""
 
     texts: frozenset[str]
     events: frozenset[str]
     cards: Mapping[str, int]
+    apart: Mapping[str, tuple[Apart, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

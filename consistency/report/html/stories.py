@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.model import Claim, State
 from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.marks import Segment, clip, paragraphs, segments
-from consistency.report.html.words import STATES, Word, plural, verdict
+from consistency.report.html.words import APART, STATES, Word, verdict
 
-_EVIDENCE = 3
-"""Evidence links that a margin note gives before it only counts the rest."""
+_EVIDENCE = 2
+"""Sources that a margin note names before it only counts the rest."""
 
 QUIET = frozenset({State.NOT_COMPARED, State.NOT_CHECKABLE})
 """States that ask nothing of the reader: their notes are set small, together, below the others."""
 
 
 _AGREEING = frozenset({State.SUPPORTED, State.CONSISTENT, State.ROUNDING})
+_PLAINLY = re.compile(r"stated by|the figure stands|agrees within|stated again")
+"""Reasons that the state's name and the sources beside it say already."""
+
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -112,13 +115,24 @@ def _blocks(index: Index, source: Source, claims: Sequence[Claim], shown: Shown)
         inside = [claim for claim in claims if block.start <= claim.start < block.end]
         hashes = _HEADING.match(text, block.start, block.end)
         start = hashes.end() if hashes else block.start
-        notes = [_note(index, claim, shown) for claim in inside]
+        notes = _told_once(_note(index, claim, shown) for claim in inside)
         yield Block(
             marks=tuple(_mark(index, piece) for piece in segments(text, start, block.end, inside)),
             notes=tuple(note for note in notes if not note.quiet),
             quiet=tuple(note for note in notes if note.quiet),
             heading=block.heading or hashes is not None,
         )
+
+
+def _told_once(notes: Iterable[Note]) -> list[Note]:
+    """The notes of a paragraph, a working that several of them share on the first alone."""
+    told: set[tuple[str, tuple[Link, ...]]] = set()
+    found = []
+    for note in notes:
+        shared = (note.reason, note.findings[:1])
+        found.append(replace(note, reason="") if note.findings and shared in told else note)
+        told.add(shared)
+    return found
 
 
 def _mark(index: Index, piece: Segment) -> Mark:
@@ -137,30 +151,50 @@ def _mark(index: Index, piece: Segment) -> Mark:
 
 def _note(index: Index, claim: Claim, shown: Shown) -> Note:
     found = index.verdicts.get(claim.id)
-    evidence = [index.claims[c] for c in found.evidence if c in index.claims] if found else []
     state = _state(index, claim)
+    findings = tuple(
+        Link(_finding(shown.cards[f.id], verdict(f).label.lower(), STATES[state].label), index.anchors[f.id])
+        for f in index.findings_of_claim.get(claim.id, ())[:_EVIDENCE]
+        if f.id in shown.cards
+    )
+    # A finding shows its evidence itself.
+    evidence = [index.claims[c] for c in found.evidence if c in index.claims] if found and not findings else []
+    by_source: dict[str, Claim] = {}
+    for other in evidence:
+        by_source.setdefault(other.source, other)
+    reason, word = _reason(index, claim), STATES[state]
+    pair = next((p for p in shown.apart.get(claim.event or "", ()) if claim.id in (p.one.id, p.other.id)), None)
+    if state is State.NOT_COMPARED and pair:
+        other = pair.other if pair.one.id == claim.id else pair.one
+        by_source, reason, word = {other.source: other}, pair.reason, APART[pair.facet]
+    links = [
+        Link(_evidence(index, claim, other), index.claim_anchor(other.id) if other.source in shown.texts else None)
+        for other in by_source.values()
+    ]
     return Note(
         claim=claim,
         anchor=index.note_anchor(claim.id),
         back=index.claim_anchor(claim.id),
         text=clip(claim.text, 60),
-        word=STATES[state],
-        reason=_reason(index, claim),
-        findings=tuple(
-            Link(f"finding {shown.cards[f.id]}, {verdict(f).label.lower()}", index.anchors[f.id])
-            for f in index.findings_of_claim.get(claim.id, ())[:_EVIDENCE]
-            if f.id in shown.cards
-        ),
-        evidence=tuple(
-            Link(
-                f"{index.named(other.source)}: {clip(other.text, 40)}",
-                index.claim_anchor(other.id) if other.source in shown.texts else None,
-            )
-            for other in evidence[:_EVIDENCE]
-        ),
-        more=len(evidence[_EVIDENCE:]),
+        word=word,
+        reason=reason,
+        findings=findings,
+        evidence=tuple(links[:_EVIDENCE]),
+        more=len(links[_EVIDENCE:]),
         quiet=state in QUIET,
     )
+
+
+def _finding(number: int, verdict: str, state: str) -> str:
+    """``finding 4, contradicts itself``; the verdict is left out where the number's state says it."""
+    said = verdict == state or (verdict, state) == ("contradiction", STATES[State.CONTRADICTED].label)
+    return f"finding {number}" if said else f"finding {number}, {verdict}"
+
+
+def _evidence(index: Index, claim: Claim, other: Claim) -> str:
+    """The source of a piece of evidence, and what it says where that is not the very words of the claim."""
+    name = index.named(other.source)
+    return name if other.text.casefold() == claim.text.casefold() else f"{name}: {clip(other.text, 40)}"
 
 
 def _reason(index: Index, claim: Claim) -> str:
@@ -176,7 +210,4 @@ def _reason(index: Index, claim: Claim) -> str:
         return reason
     if found.evidence:
         reason = reason.partition(": ")[0]
-    if found.origins and "independent" not in reason and "other source" not in reason:
-        agreeing = "by " + plural(found.origins, "independent source")
-        return agreeing if not reason or reason.startswith("stated by") else f"{agreeing}; {reason}"
-    return reason
+    return "" if _PLAINLY.match(reason) and found.evidence else reason

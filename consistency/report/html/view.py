@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consistency.model import FactFile, Report
+from consistency.model import Event, FactFile, Report
+from consistency.report.html.apart import Apart, apart
 from consistency.report.html.events import EventView, event_view, severity_counts, worth_showing
 from consistency.report.html.facets import Facet, facets
 from consistency.report.html.findings import Card, card, in_order
@@ -77,6 +78,7 @@ def page(report: Report, rules: Mapping[str, str], limits: Limits) -> Page:
         texts=_texts(index, limits),
         events=frozenset(event.id for event in ranked[: limits.events]),
         cards={report.findings[place].id: number for number, place in reversed(list(enumerate(listed, 1)))},
+        apart={event.id: _apart(index, event) for event in ranked[: limits.events]},
     )
     views = tuple(event_view(index, event, shown) for event in ranked[: limits.events])
     documents = [story_view(index, source, shown) for source in index.sources.values() if not source.document.error]
@@ -97,6 +99,11 @@ def page(report: Report, rules: Mapping[str, str], limits: Limits) -> Page:
         hidden_texts=sum(not view.blocks for view in documents if view.source.document.text.strip()),
         facts=report.facts,
     )
+
+
+def _apart(index: Index, event: Event) -> tuple[Apart, ...]:
+    claims = [index.claims[c] for c in event.claims if c in index.claims]
+    return tuple(apart(claims, [f.claims for claim in claims for f in index.findings_of_claim.get(claim.id, ())]))
 
 
 def _texts(index: Index, limits: Limits) -> frozenset[str]:

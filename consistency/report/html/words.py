@@ -39,6 +39,16 @@ STATES = MappingProxyType(
 )
 """Every state of a number, in the order in which the page lists them: what needs an editor first."""
 
+APART = MappingProxyType(
+    {
+        "time": Word("different-time", "different time", "∥", "muted"),
+        "place": Word("different-place", "different place", "∥", "muted"),
+        "figure": Word("different-figure", "different kind of figure", "∥", "muted"),
+        "scope": Word("different-scope", "different scope", "∥", "muted"),
+    }
+)
+"""Why two numbers that look alike were not held against each other, by the facet in which they differ."""
+
 SEVERITIES = MappingProxyType(
     {
         Severity.ERROR: Word("error", "error", "!", "error"),
