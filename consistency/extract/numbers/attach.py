@@ -17,6 +17,13 @@ _NATIONS = {
     "canadian dollar",
     "australian": "australian dollar", "aud": "australian dollar", "nzd": "new zealand dollar",
 }  # fmt: skip
+_LINES = frozenset({"240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320"})
+"""Lines of a picture, written with a "p" as pence are."""
+_LASTING = frozenset(
+    "previous consecutive straight successive full whole long more further additional extra past other calendar "
+    "remaining working academic solid unbroken".split()
+)
+"""Adjectives that may stand before years or days that are a length of time: "three consecutive years"."""
 _MILLIBARS = range(850, 1100)  # pressures at sea level; other "mb" are megabytes
 
 
@@ -135,6 +142,8 @@ def _is_meant(unit: Unit, tokens: Sequence[Token], first: int, last: int, hyphen
     number = tokens[first - 1]
     if word == "time":
         return False
+    if word == "p":
+        return number.text not in _LINES
     if word == "s":
         return "." in number.text  # "9.58s"; "the 80s" and "iPad 2s" are no seconds
     if word == "second" and not hyphen:
@@ -160,6 +169,9 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
     if j >= len(tokens) or not free[j]:
         return
     found = match_unit(tokens, j, glued=tokens[j].glued and not hyphen, hyphen=hyphen) or _inches(tokens, reading, j)
+    if found is None and not hyphen and tokens[j].low in _LASTING:
+        lasting = match_unit(tokens, j + 1, glued=False)
+        found = lasting if lasting is not None and lasting[0].dimension == "time" else None
     if found is None or not all(free[reading.last + 1 : found[1] + 1]) or (bracket and found[1] != j):
         return
     unit, last = found

@@ -18,6 +18,7 @@ _YEAR_AFTER = frozenset(
 _COUNTED = frozenset(
     "about some nearly almost roughly approximately over under least most up only total killed another".split()
 )
+_SUFFERED = frozenset("dead wounded injured missing killed homeless displaced".split())
 _PEOPLE = frozenset(
     "people men women children troops soldiers workers employees jobs residents passengers students homes".split()
 )
@@ -75,6 +76,8 @@ def is_year(tokens: Sequence[Token], reading: Reading) -> bool:
         return before in ("in", "since", "until", "by", "from", "of", "to", "circa") and (
             after in FUNCTION_WORDS or not after.isalpha()
         )
+    if after in _SUFFERED and before in ("the", "of", "that", "those", "these", "and"):
+        return False  # "the 2000 dead were buried"
     if before in _YEAR_AFTER:
         return True
     if match_unit(tokens, reading.last + 1, glued=False) is not None or _spans_on(tokens, reading.last, number):

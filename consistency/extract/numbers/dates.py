@@ -60,6 +60,8 @@ _PATTERNS: dict[str, str] = {
         (?:(?:{_DASH}|\s(?:to|until|till)\s){_TIME})?{_ZONE}?
         |\b{_HOUR}\s?o[’']clock\b
         |\b(?:half|quarter|five|ten|twenty)\s(?:past|to)\s{_HOUR}\b(?!\s[a-z]+s\b|[,.]\d)
+        |\b(?:half|(?:a\s)?quarter|five|ten|twenty(?:-five)?|\d\d?)(?:\sminutes)?\s(?:past|to|after|before)
+            \s(?:midnight|midday|noon)\b
         |(?<=\bat\s)\d\d?\.[0-5]\d(?=\s(?:on\s\w{{3,6}}day|in\sthe\s(?:morning|afternoon|evening)|local)\b)""",
     "year of an era": r"\b\d{1,4}\s?(?:BCE?|B\.C\.|AD|A\.D\.|CE)(?![^\W_])",
     "short year": r"(?<![\w\d])['’](?:[0-9]\d)(?![\d'’′]|\s?(?:ft|feet))",

@@ -5,6 +5,7 @@ tokens → dates and labels → bare numbers → units and rates → ranges → 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consistency.extract.numbers import context
@@ -32,6 +33,7 @@ _STERLING = frozenset(
     "wages fine fined worth rent fee fees".split()
 )
 _INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
+_SPOKEN_TIME = re.compile(r"clock|\spast\s|noon|midnight|midday")
 _COMPARED = frozenset("the more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
 _MOST_POINTS = 20  # a move of an interest rate or a share; index points run higher
@@ -84,7 +86,7 @@ def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
             covered[start:end] = b"\1" * (end - start)
             spans.append((start, end, kind, reason))
 
-    if any(t.kind in (NUM, WEB, CODE) for t in tokens) or "clock" in sentence or " past " in sentence:
+    if any(t.kind in (NUM, WEB, CODE) for t in tokens) or _SPOKEN_TIME.search(sentence):
         for start, end, reason in find_labels(sentence):
             add(start, end, Kind.LABEL, reason)
         for start, end, reason in find_dates(sentence):

@@ -31,7 +31,12 @@ _CALLED = (
 
 _PATTERNS: dict[str, str] = {
     "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,64}\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?",
-    "caption": r"^\W{0,3}\d{1,3}\s?(?:of|/)\s?\d{1,3}\W{0,3}$",
+    "station": (
+        r"\b(?:[KW][A-Z]{2,3}|ABC|NBC|CBS|FOX|Fox|BFM|RTL|RAI|Rai|NRK|SVT|DR|TVP|TVN|TV|ITV|Kanal|Canal|Antena|Antenne)"
+        r"\s(?:\d|1\d|2[0-7])(?![\d,.:%-]|\s(?:million|billion|per\scent|percent))|\bFrance\s24\b"
+    ),
+    "caption": r"^\W{0,3}(?:Picture|Photograph|Figure|Map|Graphic|Chart)\s\d{1,3}(?=\s?[:.–—-]\s)"
+    r"|^\W{0,3}\d{1,3}\s?(?:of|/)\s?\d{1,3}\W{0,3}$",
     "e-mail": r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
     "tag": r"(?<!\w)[#@](?=\w*[^\W\d])\w+",
     "phone": (
@@ -56,6 +61,12 @@ _PATTERNS: dict[str, str] = {
     "street": (
         rf"(?<![\d,.$£€/])(?<!\b[Tt]he\s)\b(?!(?:19|20)\d\d\s(?:\S+\s){{1,3}}(?:Court|Way|Place|Square|Circle|Plaza|Highway)\b)\d{{1,5}}[A-Z]?(?:-\d{{1,5}})?\s{_HEADING}{_NAME}{_STREET}\b(?:\.?\s(?:[NS][EW]?|[EW])\b)?"
         rf"|\b\d{{3,6}}[\s-](?:hundred\s)?block\b|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:and\s\S{{1,20}}\s)?{_STREET}\b"
+    ),
+    "street abroad": (
+        r"\b\d{1,4}(?:\s?bis)?,?\s(?i:rue|avenue|boulevard|quai|via|calle|avenida|rua|place|piazza)\s"
+        r"(?:(?:de|du|des|la|le|della|del|dei|da)\s){0,2}(?:[dl]['’])?[A-Z]\w{1,30}"
+        r"|\b(?:Via|Calle|Rua|Avenida|Corso|Viale|Piazza|Plaza)\s(?:[A-Z]\w{1,30}\s){1,3}\d{1,4}(?![\d,.]\d|\s[a-z]+s\b)"
+        r"|(?<=\bat\s)\d{1,4}[A-Za-z]?\s(?:[A-Z][\w'’]{1,30}\s){1,3}(?:Row|Gardens|Close|Mews|Wharf|Grove|Walk|Yard|Parade|Hill|House)\b"
     ),
     "postal code": rf"\b{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?![\d,])"
     rf"|\b[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b|\(\d{{5}}\)|\b\d{{5}}(?:\s\d{{5}})+\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consistency.extract.numbers.numerals import low_at
-from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NUM, WORD, Token, is_prose
+from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NEAR, NUM, WORD, Token, is_prose
 from consistency.extract.numbers.words import FUNCTION_WORDS, MONTHS
 from consistency.extract.units.table import table
 
@@ -44,6 +44,10 @@ _NAMING_CAPITAL = frozenset(
 )
 """The same with a capital only."""
 
+_CONTESTED = frozenset(
+    "seats seat points votes goals medals mandates councillors mps members deputies delegates wins runs".split()
+)
+"""What parties and teams have so many of, that a list says once."""
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
 _HEADS = frozenset(
     "the a some about only just more at in on by over nearly almost around another these those all with of to".split()
@@ -135,6 +139,8 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
     if word or initial or not before.text[0].isupper() or len(token.text) > 3 or not is_prose(tokens, i):
         return None
     following = low_at(tokens, i + 1)
+    if _of_contest(tokens, i, following):
+        return None
     if (
         following in DASHES
         or following in ("/", "°")
@@ -142,6 +148,16 @@ def _by_name(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
     ):
         return None
     return before.start, token.end, "name"
+
+
+def _of_contest(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Whether the number is how many seats or points the name before it has, of a list that named them once: "the
+    Social Democrats have 62 seats, the Liberals 41 and the Greens 40".
+    """
+    if following not in ("", ",", ".", ";", "and", ")", "(", "while", "with", "to"):
+        return False
+    contested = range(max(0, i - 2 * NEAR), i - 1)
+    return any(tokens[k].kind == NUM and low_at(tokens, k + 1) in _CONTESTED for k in contested)
 
 
 def _counts(tokens: Sequence[Token], i: int) -> bool:
@@ -164,7 +180,8 @@ def _chain(tokens: Sequence[Token], i: int) -> int:
         joined = tokens[i + 1].low in ("and", "or", "to", "of", "&") or (
             tokens[i + 1].text in DASHES and tokens[i + 1].glued
         )
-        if not joined or _counts(tokens, i + 2):
+        of_so_many = tokens[i + 1].text == "/" and tokens[i + 1].glued  # "Image 4/9"
+        if not of_so_many and (not joined or _counts(tokens, i + 2)):
             break
         i += 2
     return i
