@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from consistency.cli.options import Output
-from consistency.cli.write import write
+from consistency.cli.write import write, write_pages
 from consistency.config import Options
 from consistency.errors import NoReadableSourceError
 from consistency.model import Document, Report
@@ -50,12 +51,20 @@ def show(report: Report, output: Output) -> None:
             ),
             output.path,
         )
+    elif output.format == "html" and output.path and not _is_device(output.path):
+        from consistency.report import html
+
+        write_pages(html.pages(report, Path(output.path).name), output.path)
     else:
         from consistency.report import render
 
         write(render(report, output.format), output.path)
     if not output.quiet and (output.format != "text" or output.path):
         warn(report.coverage.problems)
+
+
+def _is_device(path: str) -> bool:
+    return Path(path).exists() and not Path(path).is_file()
 
 
 def warn(problems: Iterable[str], most: int = 20) -> None:

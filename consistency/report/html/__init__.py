@@ -3,15 +3,14 @@
     Report ──view──▶ Page (plain values) ──templates──▶ one file
 
 Nothing is fetched: style and script are inlined under a Content-Security-Policy that names their hashes, text of
-sources is
-escaped and inert, and the same report gives the same bytes.
+sources is escaped and inert, and the same report gives the same bytes.
 """
 
 from __future__ import annotations
 
 from consistency.model import Finding, Report
 
-__all__ = ["card", "fragment", "render"]
+__all__ = ["card", "fragment", "pages", "render"]
 
 
 def render(report: Report) -> str:
@@ -21,6 +20,14 @@ def render(report: Report) -> str:
     from consistency.report.html.view import Limits
 
     return whole(report, Limits())
+
+
+def pages(report: Report, name: str) -> dict[str, str]:
+    """The report as files by name, all in one folder: the file ``name``, and for a run of more than 2,000 findings an
+    index of that name with ``name-2.html`` and on, 500 findings each and about 5 MB at most."""
+    from consistency.report.html.page import several
+
+    return several(report, name)
 
 
 def fragment(report: Report) -> str:

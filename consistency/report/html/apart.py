@@ -7,7 +7,7 @@ two sources that count the same thing, differ in value, and differ in one facet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -67,10 +67,11 @@ def apart(claims: Iterable[Claim], compared: Iterable[Sequence[str]]) -> list[Ap
             groups.setdefault(_thing(claim), []).append(claim)
     found: dict[tuple[str, ...], Apart] = {}
     for thing, group in groups.items():
+        cues = {claim.id: _scopes(claim) for claim in group[:_GROUP]}
         for one, other in combinations(group[:_GROUP], 2):
             if not _alike(one, other) or any({one.id, other.id} <= ids for ids in together):
                 continue
-            facet, reason = next(_facets(one, other), ("", ""))
+            facet, reason = next(_facets(one, other, cues), ("", ""))
             key = (*thing, *sorted((one.source, other.source)), facet)
             if facet and key not in found:
                 found[key] = Apart(measure_label([one, other])[0], one, other, facet, reason)
@@ -89,7 +90,7 @@ def _thing(claim: Claim) -> tuple[str, ...]:
     return claim.measure_concept or claim.measure or "", deed, claim.kind, claim.unit or "", claim.per or ""
 
 
-def _facets(one: Claim, other: Claim) -> Iterator[tuple[str, str]]:
+def _facets(one: Claim, other: Claim, cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     """Every facet in which two claims of one thing differ, the plainest first, with the words for it."""
     if one.when and other.when and one.when.explicit and other.when.explicit and not one.when.overlaps(other.when):
         yield "time", f"one is of {period(one.when)}, the other of {period(other.when)}"
@@ -99,17 +100,20 @@ def _facets(one: Claim, other: Claim) -> Iterator[tuple[str, str]]:
         yield "figure", f"one is {_MODES.get(one.mode, one.mode)}, the other {_MODES.get(other.mode, other.mode)}"
     if one.asserted != other.asserted:
         yield "figure", "one is stated as a fact, the other is a plan, forecast, condition or negation"
-    said = [(_narrowing(claim, beside), claim) for claim, beside in ((one, other), (other, one))]
+    said = [
+        (_narrowing(claim, beside, cues[claim.id] - cues[beside.id]), claim)
+        for claim, beside in ((one, other), (other, one))
+    ]
     told = [f"“{word}” is said of {' '.join(claim.text.split())}" for word, claim in said if word]
     if told:
         yield "scope", " and ".join(told) if len(told) == 2 else f"{told[0]} alone"
 
 
-def _narrowing(claim: Claim, beside: Claim) -> str:
+def _narrowing(claim: Claim, beside: Claim, cues: Iterable[str]) -> str:
     """The first words that narrow a claim and not the other, as its sentence has them; empty for none."""
     words = [word for word in claim.modifiers if word not in beside.modifiers and word not in _WORDLESS]
     patterns = [rf"{re.escape(word)}\w*" for word in words]
-    patterns += [_CUES[name] for name in sorted(_scopes(claim) - _scopes(beside))]
+    patterns += [_CUES[name] for name in sorted(cues)]
     found = (re.search(rf"\b(?:{pattern})\b", claim.sentence, re.IGNORECASE) for pattern in patterns)
     return next((match.group() for match in found if match), "")
 

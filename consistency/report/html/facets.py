@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consistency.model import Finding
@@ -40,9 +40,8 @@ class Facet:
         return tuple(option for option in self.options if option.value in most)
 
 
-def facets(index: Index) -> tuple[Facet, ...]:
-    """The facets of the indexed report's findings; one without options is left out."""
-    findings = index.report.findings
+def facets(index: Index, findings: Sequence[Finding]) -> tuple[Facet, ...]:
+    """The facets of these findings of the indexed report; one without options is left out."""
     verdicts = Counter((w.key, w.label, w.sign, w.tone) for w in _distinct(findings))
     severities = Counter(finding.severity for finding in findings)
     rules = Counter(finding.code for finding in findings)

@@ -7,8 +7,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -17,7 +17,9 @@ from markupsafe import Markup
 
 from consistency.model import Coverage, Finding, Report
 from consistency.report.html import words
-from consistency.report.html.view import Limits, page
+from consistency.report.html.index import Index
+from consistency.report.html.parts import WHOLE, Part, split
+from consistency.report.html.view import Limits, Page, page
 
 STYLES = (
     "tokens.css",
@@ -35,6 +37,8 @@ _FRAGMENT_CARDS = 20
 _PAGE = 4_900_000
 """Bytes that a page of up to a thousand findings has at most, as far as tightening its limits can bring it there."""
 _LEAST_CARDS = 100
+_PART = Limits(text=400_000, events=100, sources=600)
+"""What one of several pages holds: small enough to need no second try."""
 
 # Control characters and lone surrogates have no place in HTML; a replacement of the same length keeps every offset
 # true.
@@ -95,19 +99,40 @@ def whole(report: Report, limits: Limits) -> str:
     It is made again with tighter limits until it fits: 5 MB, and 5 MB a thousand findings for up to two thousand.
     """
     most = int(_PAGE * min(2.0, max(1.0, len(report.findings) / 1000)))
-    data = _embeddable(report)
-    html = _filled(report, limits, data)
+    index, data = Index.of(report), _embeddable(report)
+    return _fitted(limits, most, lambda tried: _filled(page(index, _rules(), tried), tried, data))
+
+
+def several(report: Report, name: str) -> dict[str, str]:
+    """The report as files by name: one, or of a run with very many findings an index and pages of them."""
+    if len(report.findings) <= WHOLE:
+        return {name: whole(report, Limits())}
+    index, data = Index.of(report), _embeddable(report)
+    parts = split(len(report.findings), name)
+    made = {
+        name: _fitted(Limits(), _PAGE, lambda tried: _filled(page(index, _rules(), tried, None, parts), tried, data))
+    }
+    for part in parts:
+        made[part.files[part.number - 1]] = _fitted(_PART, _PAGE, partial(_filled_part, index, part))
+    return made
+
+
+def _filled_part(index: Index, part: Part, limits: Limits) -> str:
+    return _filled(page(index, _rules(), limits, part), limits, ())
+
+
+def _fitted(limits: Limits, most: int, fill: Callable[[Limits], str]) -> str:
+    html = fill(limits)
     while len(html.encode("utf-8", "replace")) > most and limits.cards > _LEAST_CARDS:
         limits = limits.tighter()
-        html = _filled(report, limits, data)
+        html = fill(limits)
     return html
 
 
-def _filled(report: Report, limits: Limits, data: tuple[str, str]) -> str:
+def _filled(view: Page, limits: Limits, data: Sequence[str]) -> str:
     style = _compact("\n".join(asset(name) for name in STYLES))
     script = _compact('(() => {\n"use strict";\n' + "\n".join(asset(name) for name in SCRIPTS) + "\n})();")
     embedded = next((text for text in data if len(text) <= limits.embedded), None)
-    view = page(report, _rules(), limits)
     template = environment().get_template("page.html.j2")
     return _compact(
         template.render(
@@ -118,14 +143,14 @@ def _filled(report: Report, limits: Limits, data: tuple[str, str]) -> str:
             script=Markup(script),
             policy=_policy(style, script),
             embedded=Markup(embedded) if embedded else None,
-            trimmed=embedded != data[0],
+            trimmed=bool(data) and embedded != data[0],
         )
     )
 
 
 def notebook(report: Report) -> str:
     """The summary and the first findings for the output cell of a notebook: no script, styles that stay inside."""
-    view = page(report, _rules(), Limits(full_cards=_FRAGMENT_CARDS, cards=_FRAGMENT_CARDS, text=0, events=0))
+    view = page(Index.of(report), _rules(), Limits(full_cards=_FRAGMENT_CARDS, cards=_FRAGMENT_CARDS, text=0, events=0))
     style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
     template = environment().get_template("fragment.html.j2")
     return _compact(template.render(page=view, summary=view.summary, whole=False, style=Markup(style)))
@@ -135,7 +160,7 @@ def notebook_card(finding: Finding) -> str:
     """One finding for the output cell of a notebook; without its report it knows no quotes."""
     alone = Report("report", (), (), (), (finding,), (), Coverage())
     style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
-    view = page(alone, _rules(), Limits(events=0))
+    view = page(Index.of(alone), _rules(), Limits(events=0))
     return _compact(environment().get_template("cell.html.j2").render(card=view.cards[0], style=Markup(style)))
 
 

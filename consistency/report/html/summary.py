@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consistency.model import State
-from consistency.report.html.events import EventView, severity_counts
+from consistency.report.html.events import severity_counts
 from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.marks import clip
 from consistency.report.html.plots import Bar, shares
@@ -75,9 +75,19 @@ class Summary:
     known: int = _KNOWN
 
 
-def summarise(index: Index, events: Iterable[EventView], shown: Shown, rules: Mapping[str, str], rows: int) -> Summary:
-    """The summary of the indexed report; ``events`` are those on the page, in its order, ``shown`` is what it may
-    link to."""
+def summarise(
+    index: Index,
+    events: Iterable[tuple[str, str | None, tuple[int, int, int]]],
+    shown: Shown,
+    rules: Mapping[str, str],
+    rows: int,
+    only: frozenset[str] | None = None,
+) -> Summary:
+    """The summary of the indexed report.
+
+    ``events`` are label, address and findings by severity of those on the page, in its order; ``shown`` is what the
+    page may link to; ``only`` limits the table of sources to these ids.
+    """
     report = index.report
     counts = severity_counts(report.findings)
     subject = index.claims_of_source.get(report.story, ()) if report.story else report.claims
@@ -85,7 +95,8 @@ def summarise(index: Index, events: Iterable[EventView], shown: Shown, rules: Ma
     bars = shares([count for _, count in states])
     involved = Counter(source for finding in report.findings for source in finding.sources)
     overview = _overview(index, events)
-    ranked = sorted(index.sources.values(), key=lambda s: (s.document.id != report.story, -involved[s.document.id]))
+    sources = [s for s in index.sources.values() if only is None or s.document.id in only]
+    ranked = sorted(sources, key=lambda s: (s.document.id != report.story, -involved[s.document.id]))
     listed = sorted(ranked[:rows], key=lambda source: source.number)
     title, kicker = _title(index)
     return Summary(
@@ -181,14 +192,12 @@ def _lede(index: Index) -> str:
     return text + (f"; {rest:,} could not, for the reasons given below." if rest else ".")
 
 
-def _overview(index: Index, events: Iterable[EventView]) -> list[Overview]:
+def _overview(index: Index, events: Iterable[tuple[str, str | None, tuple[int, int, int]]]) -> list[Overview]:
     """Events with findings, gravest first, and last what belongs to no event."""
-    rows: list[tuple[str, str | None, tuple[int, int, int]]] = [
-        (view.label, view.anchor, view.counts) for view in events if sum(view.counts)
-    ]
+    rows = [row for row in events if sum(row[2])]
     loose = severity_counts(f for f in index.report.findings if f.event is None or f.event not in index.events)
     if sum(loose):
-        rows.append(("No event", None, loose))
+        rows.append(("Not tied to an event", None, loose))
     most = max((sum(counts) for _, _, counts in rows), default=0)
     found = []
     for label, anchor, counts in rows:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consistency.model import Event, FactFile, Report
+from consistency.model import Event, FactFile, Finding, Report
 from consistency.report.html.apart import Apart, apart
 from consistency.report.html.events import EventView, event_view, severity_counts, worth_showing
 from consistency.report.html.facets import Facet, facets
 from consistency.report.html.findings import Card, card, in_order
 from consistency.report.html.index import Index, Shown
+from consistency.report.html.parts import Part, PartRow, homes, rows
 from consistency.report.html.stories import StoryView, story_view
 from consistency.report.html.summary import Summary, summarise
 
@@ -49,7 +50,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole page. ``hidden_*`` count what did not fit."""
+    """One page. ``hidden_*`` count what did not fit.
+
+    ``part`` is set where the page is one of several, ``parts`` on the index of such.
+    """
 
     report: Report
     summary: Summary
@@ -63,42 +67,92 @@ class Page:
     stories: tuple[StoryView, ...]
     hidden_texts: int
     facts: FactFile | None
+    part: Part | None = None
+    parts: tuple[PartRow, ...] = ()
 
 
-def page(report: Report, rules: Mapping[str, str], limits: Limits) -> Page:
-    """The view of ``report``; ``rules`` gives the one-line reason of each rule by its code."""
-    index = Index.of(report)
+def page(
+    index: Index, rules: Mapping[str, str], limits: Limits, part: Part | None = None, parts: Sequence[Part] = ()
+) -> Page:
+    """The view of the indexed report; ``rules`` gives the one-line reason of each rule by its code.
+
+    With ``part`` it is that page of findings, with the events and texts that they are about; with ``parts`` it is the
+    index of these pages, without findings of its own.
+    """
+    report = index.report
     order = in_order(report.findings)
-    listed = order[: limits.cards]
+    listed = [] if parts else order[part.start : part.stop] if part else order[: limits.cards]
+    own = [report.findings[place] for place in listed]
+    first = part.start + 1 if part else 1
     ranked = sorted(
         (event for event in report.events if worth_showing(index, event)),
         key=lambda event: [-n for n in severity_counts(index.findings_of_event.get(event.id, ()))],
     )
+    here = _of_part(ranked, own) if part else [] if parts else ranked
+    only = frozenset(source for finding in own for source in finding.sources) if part else None
     shown = Shown(
-        texts=_texts(index, limits),
-        events=frozenset(event.id for event in ranked[: limits.events]),
-        cards={report.findings[place].id: number for number, place in reversed(list(enumerate(listed, 1)))},
-        apart={event.id: _apart(index, event) for event in ranked[: limits.events]},
+        texts=frozenset() if parts else _texts(index, limits, own if part else report.findings, only),
+        events=frozenset(event.id for event in here[: limits.events]),
+        cards={finding.id: number for number, finding in reversed(list(enumerate(own, first)))},
+        apart={event.id: _apart(index, event) for event in here[: limits.events]},
     )
-    views = tuple(event_view(index, event, shown) for event in ranked[: limits.events])
-    documents = [story_view(index, source, shown) for source in index.sources.values() if not source.document.error]
+    views = tuple(event_view(index, event, shown) for event in here[: limits.events])
+    documents = [
+        story_view(index, source, shown)
+        for source in index.sources.values()
+        if not (parts or source.document.error) and (only is None or source.document.id in only)
+    ]
+    in_full = [report.findings[place] for place in order]
     return Page(
         report=report,
-        summary=summarise(index, views, shown, rules, rows=limits.sources),
-        facets=facets(index),
-        cards=tuple(
-            card(index, k, number, shown, brief=number > limits.full_cards, rule=rules.get(report.findings[k].code))
-            for number, k in enumerate(listed, 1)
+        summary=summarise(
+            index, _overview(index, ranked, views, homes(parts, in_full)), shown, rules, limits.sources, only
         ),
-        hidden_cards=len(order[limits.cards :]),
+        facets=facets(index, own if part else report.findings),
+        cards=tuple(
+            card(
+                index,
+                k,
+                number,
+                shown,
+                brief=number - first >= limits.full_cards,
+                rule=rules.get(report.findings[k].code),
+            )
+            for number, k in enumerate(listed, first)
+        ),
+        hidden_cards=0 if part or parts else len(order[limits.cards :]),
         story=next((view for view in documents if view.is_story), None),
         events=views,
-        hidden_events=len(ranked[limits.events :]),
-        quiet_events=len(report.events) - len(ranked),
+        hidden_events=len(here[limits.events :]),
+        quiet_events=0 if part or parts else len(report.events) - len(ranked),
         stories=tuple(view for view in documents if not view.is_story),
         hidden_texts=sum(not view.blocks for view in documents if view.source.document.text.strip()),
-        facts=report.facts,
+        facts=None if part else report.facts,
+        part=part,
+        parts=rows(parts, in_full),
     )
+
+
+def _of_part(ranked: Sequence[Event], findings: Sequence[Finding]) -> list[Event]:
+    wanted = {finding.event for finding in findings}
+    return [event for event in ranked if event.id in wanted]
+
+
+def _overview(
+    index: Index, ranked: Sequence[Event], views: Sequence[EventView], homes: Mapping[str, str]
+) -> list[tuple[str, str | None, tuple[int, int, int]]]:
+    """The events of the overview: those on this page, or of an index all, with the page that shows them."""
+    if not homes:
+        return [(view.label, view.anchor, view.counts) for view in views]
+    return [
+        (
+            index.event_label(event.id),
+            f"{homes[event.id]}#{index.event_anchor(event.id)}",
+            severity_counts(index.findings_of_event[event.id]),
+        )
+        for event in ranked
+        if event.id in homes
+    ]
 
 
 def _apart(index: Index, event: Event) -> tuple[Apart, ...]:
@@ -106,12 +160,13 @@ def _apart(index: Index, event: Event) -> tuple[Apart, ...]:
     return tuple(apart(claims, [f.claims for claim in claims for f in index.findings_of_claim.get(claim.id, ())]))
 
 
-def _texts(index: Index, limits: Limits) -> frozenset[str]:
-    """The documents whose text is on the page: the story, then those with most findings, as far as the limit
-    reaches."""
-    involved = Counter(source for finding in index.report.findings for source in finding.sources)
+def _texts(index: Index, limits: Limits, findings: Sequence[Finding], only: frozenset[str] | None) -> frozenset[str]:
+    """The documents whose text is on the page: the story, then those with most of ``findings``, as far as the limit
+    reaches; of ``only`` these where it is given."""
+    involved = Counter(source for finding in findings for source in finding.sources)
     ranked = sorted(
-        index.sources.values(), key=lambda s: (s.document.id != index.report.story, -involved[s.document.id], s.number)
+        (s for s in index.sources.values() if only is None or s.document.id in only),
+        key=lambda s: (s.document.id != index.report.story, -involved[s.document.id], s.number),
     )
     shown: set[str] = set()
     room = limits.text
