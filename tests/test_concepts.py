@@ -111,3 +111,45 @@ def test_nouns_that_look_like_change(text: str, number: str) -> None:
 
 def test_a_bracket_restates_the_number_before_it() -> None:
     assert claim("The heirs hold record wealth of 771 billion ($1tn).", "$1tn").measure == "record wealth"
+
+
+HIDDEN = [
+    ("The fund, whose assets total 120 billion euros, bought a stake.", "120", "asset", "total", "assets"),
+    ("The union, whose members number 4,000, called a strike.", "4,000", "member", "number", "members"),
+    ("Tourism accounts for 11% of the island's output.", "11%", "output", "account", "Tourism"),
+    ("Cars account for about 40 per cent of emissions.", "40", "emission", "account", "Cars"),
+    ("Rents average $2,100 a month.", "$2,100", "rent", "average", "Rents"),
+    ("The bill totals $40m.", "$40m", "bill", "total", "bill"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure", "verb", "subject"), HIDDEN, ids=[row[3] for row in HIDDEN])
+def test_verbs_that_look_like_nouns(text: str, number: str, measure: str, verb: str, subject: str) -> None:
+    found = claim(text, number)
+    assert (found.measure, found.predicate, found.subject) == (measure, verb, subject)
+
+
+def test_a_noun_before_an_amount_is_no_verb() -> None:
+    assert claim("Total costs $40m.", "$40m").predicate is None
+    assert claim("The average 40% margin fell.", "40%").predicate == "fall"
+
+
+OWNERS = [
+    ("Volvo's margin fell to 6.1 per cent.", "6.1", "margin", "Volvo"),
+    ("Revenue at Volvo rose 4 per cent.", "4 per cent", "revenue", "Volvo"),
+    ("Volvo revenue rose 4 per cent.", "4 per cent", "revenue", "Volvo"),
+    ("Net profit of Ericsson was SEK 3bn.", "SEK 3bn", "net profit", "Ericsson"),
+    ("Analysts said Nokia's sales would fall 3%.", "3%", "sale", "Nokia"),
+    ("Britain's inflation rate is 3.1 per cent.", "3.1", "inflation rate", "Britain"),
+    ("The population of Chad is 18 million.", "18", "population", "Chad"),
+    # No owner: a thing of no name, who does something else, and a name that is the thing.
+    ("The company's revenue was $5bn.", "$5bn", "revenue", "The company's revenue"),
+    ("Apple reported a margin of 44 per cent.", "44", "margin", "Apple"),
+    ("The Nikkei average fell 3%.", "3%", "nikkei average", "Nikkei average"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure", "subject"), OWNERS, ids=[t for t, *_ in OWNERS])
+def test_whose_amount_it_is(text: str, number: str, measure: str, subject: str) -> None:
+    found = claim(text, number)
+    assert (found.measure, found.subject) == (measure, subject)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
 from consistency.extract.frames.amount import amount
+from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
@@ -128,10 +129,15 @@ def _frame(
     here = measure.token is not None and measure.token.doc is parsed.doc and not measure.inherited
     noun = measure.token if here else None
     predicate = governing(anchor, noun if count and not measure.named else None, lexicon)
+    if (hidden := bridge(parsed, quantity)) is not None:
+        predicate = Predicate(hidden.verb, hidden.lemma, lexicon.predicate(hidden.lemma), hidden.subject)
     if count and measure.phrase is None:
         going_on = said.same_doings(predicate.concept or predicate.lemma)
         previous = said.counted(bracketed=bracketed)
         measure = _unnamed(parsed, quantity, predicate, previous, going_on=going_on, gapped=party is not None)
+    owner = _owner(measure, predicate, counts=count)
+    if owner is not None and measure.token is not None and owner.i < measure.token.i and not measure.named:
+        measure = replace(measure, phrase=tree.phrase(measure.token, frozenset(t.i for t in owner.subtree)))
     words = measure.phrase.split() if measure.phrase else []
     mode, direction = mode_of(parsed, quantity, anchor, predicate)
     where = places_of(parsed, noun, anchor, predicate)
@@ -147,7 +153,7 @@ def _frame(
         direction=direction,
         predicate=predicate.lemma,
         predicate_concept=_what_happened(words, measure, predicate, lexicon),
-        subject=_name(predicate.subject),
+        subject=_name(predicate.subject if owner is None else owner),
         object=_name(predicate.patient),
         participants=names,
         where=where,
@@ -208,11 +214,23 @@ def _modifiers(measure: Measured, parsed: Parsed) -> tuple[str, ...]:
     here = measure.token.doc is parsed.doc
     narrowing = [tree.lemma(t) for t in tree.premodifiers(measure.token) if not (here and parsed.is_unit(t))]
     for child in measure.token.children:
+        if here and parsed.is_unit(child):
+            continue
         if tree.relation(child) == "nmod" and tree.case_of(child) in {"of", "for"} and child.pos_ in tree.NOMINAL:
             narrowing += [*(tree.lemma(t) for t in tree.premodifiers(child)), tree.lemma(child)]
         elif child.dep_ == "nmod:poss" and child.pos_ in tree.NOMINAL:
             narrowing.append(tree.lemma(child))
     return tuple(dict.fromkeys(narrowing))
+
+
+def _owner(measure: Measured, predicate: Predicate, *, counts: bool) -> Token | None:
+    """Whose amount it is, by name, where the clause is about the amount itself: "Volvo's margin fell to 6 per cent"."""
+    noun, subject = measure.token, predicate.subject
+    if noun is None or measure.inherited or (counts and not measure.named):
+        return None
+    if subject is not None and tree.first_conjunct(noun) != tree.first_conjunct(subject):
+        return None
+    return tree.owner_of(noun)
 
 
 def _name(token: Token | None) -> str | None:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
 from consistency.extract.frames.measure import ACCOUNTS, COPULAR, NOTHING, Measured, label_of, of_noun, through_of
@@ -85,6 +86,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
     anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
+    if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
+        return through_of(hidden.subject)
     if (moved := moved_by(parsed, anchor)) is not None:
         return through_of(moved)
     if quantity.kind is Kind.DURATION:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.ellipsis import PARENTS
 from consistency.extract.frames.measure import COPULAR, NOTHING, QUANTIFIED, Measured, label_of, of_noun, through_of
 from consistency.extract.frames.parsed import Parsed
@@ -28,6 +30,8 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
     if (whole := partitive(number)) is not None and whole.pos_ in tree.NOMINAL:
         return of_noun(whole)
+    if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
+        return replace(through_of(hidden.subject), named=True)
     if label := label_of(parsed, quantity):
         return label
     if whole is not None:

@@ -67,7 +67,11 @@ def of_noun(noun: Token, without: frozenset[int] = frozenset()) -> Measured:
     shared = [
         c
         for c in tree.children(noun, "conj")
-        if c.pos_ in tree.NOMINAL and not tree.children(c, "nummod", "det") and c.i - noun.i <= 4 and not c.ent_type_
+        if c.pos_ in tree.NOMINAL
+        and not tree.children(c, "nummod", "det")
+        and c.i - noun.i <= 4
+        and not c.ent_type_
+        and not tree.is_relative(c)
     ]
     return Measured(noun, " and ".join(tree.phrase(t, without) for t in (noun, *shared)))
 

@@ -51,10 +51,18 @@ def is_name_part(token: Token) -> bool:
 
 
 def first_conjunct(token: Token) -> Token:
-    """The head of a coordination: "missiles" in "drones and missiles" leads to "drones"."""
-    while relation(token) == "conj" and token.head != token:
+    """The head of a coordination: "missiles" in "drones and missiles" leads to "drones".
+
+    What a relative "whose" stands before begins a clause and coordinates with nothing.
+    """
+    while relation(token) == "conj" and token.head != token and not is_relative(token):
         token = token.head
     return token
+
+
+def is_relative(noun: Token) -> bool:
+    """Whether a noun begins a relative clause: "assets" in "the fund, whose assets"."""
+    return any(child.lower_ == "whose" for child in noun.children)
 
 
 def case_of(token: Token) -> str:
@@ -140,13 +148,34 @@ def name(token: Token, until: int | None = None) -> str:
         low -= 1
     while high + 1 in keep and (until is None or token.doc[high + 1].idx < until):
         high += 1
-    while high > token.i and relation(token.doc[high]) == "case" and token.doc[high].lower_ not in POSSESSIVE:
-        high -= 1
+    while high > token.i and relation(token.doc[high]) == "case":
+        high -= 1  # neither the preposition of what is cut off nor the name's own "'s"
     return str(token.doc[low : high + 1].text).strip(" \"'“”‘’")
+
+
+OWNED = frozenset({"of", "at", "for", "by"})
+GAUGES = frozenset({"index", "average", "composite", "gauge", "barometer"})
+"""Nouns of which a name in front is a part: "the Dow Jones average"."""
+
+
+def owner_of(noun: Token) -> Token | None:
+    """The name whose thing a noun is: "Volvo" in "Volvo's margin", "revenue at Volvo" and "the Volvo margin"."""
+    if noun.pos_ == "PROPN" or lemma(noun) in GAUGES:
+        return None
+    for child in noun.children:
+        kind = relation(child)
+        possessor = child.dep_ == "nmod:poss" and child.pos_ == "PROPN"
+        behind = kind == "nmod" and child.i > noun.i and case_of(child) in OWNED and bool(child.ent_type_)
+        before = kind in {"compound", "amod", "nmod"} and child.i < noun.i and child.ent_type_ in {"ORG", "PERSON"}
+        if possessor or (child.pos_ == "PROPN" and (behind or before)):
+            return child if lemma(child) not in CALENDAR else None
+    return None
 
 
 def _in_name(child: Token, head: Token, top: Token) -> bool:
     kind = relation(child)
+    if child.lower_ == "whose":
+        return False
     if kind == "nummod":
         return bool(head != top or child.i > top.i)
     if kind in {"compound", "flat", "amod", "goeswith"}:
