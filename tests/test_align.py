@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from consistency.align import align
 from consistency.align.cluster import clusters
+from consistency.align.compare import measures
 from consistency.align.digits import distance, significant, slip
-from consistency.align.profile import fold
+from consistency.align.profile import Profile, fold, profiles, site
+from consistency.align.rarity import Rarity
 from consistency.align.score import Scale, load
 from consistency.model import Document, Extraction
 from tests.telling import OPTIONS, aligned, day, document, drones, told_of, toll
@@ -132,6 +135,79 @@ def test_documents_without_claims_and_unreadable_ones_pass_through() -> None:
     assert [d.id for d in alignment.documents] == ["empty", "broken"]
     assert alignment.events == ()
     assert alignment.pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher", "expected"),
+    [
+        ("https://www.example.org/news/1", "The Example", "example.org"),
+        ("https://archive.test/web/2017/http://www.Local.example:80/a", None, "local.example"),
+        ("https://example.org/share?u=https://elsewhere.example/", None, "example.org"),
+        (None, "Upper Lakes Wire", "upper lakes wire"),
+        ("no address", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_who_published_a_document(url: str | None, publisher: str | None, expected: str) -> None:
+    assert site(Document("a", "", url=url, publisher=publisher)) == expected
+
+
+def _told(name: str, text: str, url: str | None = None, title: str | None = None) -> Extraction:
+    return Extraction(Document(name, text, title, "2024-03-01", url=url), ())
+
+
+def _measured(both: Sequence[Profile], rarity: Rarity) -> Mapping[str, float]:
+    one, other = both
+    return measures(one, other, rarity)
+
+
+def test_what_a_site_prints_under_every_story_is_no_evidence_between_two_of_them() -> None:
+    frame = "The newsroom of Radio Corvale in the town of Brindle wrote this."
+    stories = [_told(f"s{n}", f"Story about Person{n}x. {frame}", "https://corvale.example/") for n in range(12)]
+    strangers = [_told(f"t{n}", f"Story about Other{n}y. {frame}", f"https://site{n}.example/") for n in range(2)]
+    described = profiles([*stories, *strangers])
+    rarity = Rarity.of(described)
+    inside, outside = _measured(described[:2], rarity), _measured(described[-2:], rarity)
+    assert inside["names"] < outside["names"] / 2
+
+
+def test_two_stories_of_a_site_of_two_are_compared_like_any_other() -> None:
+    texts = ("Hilda Voss met Ansel Brandt in Kolmar.", "In Kolmar, Ansel Brandt said that Hilda Voss had left.")
+    same = profiles([_told(str(n), text, "https://one.example/") for n, text in enumerate(texts)])
+    apart = profiles([_told(str(n), text, f"https://{n}.example/") for n, text in enumerate(texts)])
+    assert _measured(same, Rarity.of(same)) == _measured(apart, Rarity.of(apart))
+
+
+def test_a_title_is_found_in_the_text_of_a_document_with_another_title() -> None:
+    described = profiles(
+        [
+            _told("a", "Sign up for our letter.", title="Ferry sinks off Maravilla"),
+            _told("b", "A ferry went down off Maravilla on Friday; it sinks still.", title="Dozens rescued"),
+            _told("c", "The council voted on the budget.", title="Vote on schools"),
+        ]
+    )
+    rarity = Rarity.of(described)
+    assert measures(described[0], described[1], rarity)["title"] > 15
+    assert measures(described[0], described[2], rarity)["title"] == 0
+
+
+def test_equal_numbers_of_one_thing_and_the_days_they_are_told_of_are_compared() -> None:
+    one, other, later = profiles(
+        [
+            document("a", drones(585, when=day("2025-12-06")), published="2025-12-06"),
+            document("b", drones(585, when=day("2025-12-06")), published="2025-12-07"),
+            document("c", drones(400, when=day("2025-12-13")), published="2025-12-13"),
+        ]
+    )
+    rarity = Rarity.of([one, other, later])
+    assert measures(one, other, rarity)["facts"] > 0 == measures(one, later, rarity)["facts"]
+    assert measures(one, other, rarity)["happened"] == 0
+    assert measures(one, later, rarity)["happened"] == 7
+
+
+def test_every_comparison_has_its_scale() -> None:
+    described = profiles([document(n, drones(5, when=day("2025-12-06")), published="2025-12-06") for n in "ab"])
+    assert set(_measured(described, Rarity.of(described))) == set(load().scales)
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from consistency.align.alignment import Alignment, Pair
@@ -80,29 +81,26 @@ def _stories(described: Sequence[Profile]) -> list[Story]:
     """Groups of documents that tell one story, with why the two that are most alike were put together."""
     from consistency.align.block import candidates
     from consistency.align.cluster import clusters
-    from consistency.align.compare import reasons
+    from consistency.align.compare import measures, reasons
     from consistency.align.events import Story
-    from consistency.align.profile import Rarity
+    from consistency.align.rarity import Rarity
     from consistency.align.score import load
 
     weights = load()
     rarity = Rarity.of(described)
-    compared = {(i, j): reasons(described[i], described[j], rarity, weights) for i, j in candidates(described, rarity)}
-    scores = {pair: sum(r.weight for r in row) for pair, row in compared.items()}
+    compared = {(i, j): measures(described[i], described[j], rarity) for i, j in candidates(described, rarity)}
+    scores = {pair: weights.total(row) for pair, row in compared.items()}
     prior = PRIOR * max(0.0, 1 - math.log(max(len(described), 1)) / math.log(CHOSEN))
     threshold, missing = weights.thresholds["story"], weights.thresholds["missing"]
-    sure = {
-        pair: score - (0.0 if any(r.feature == "days" for r in compared[pair]) else UNDATED)
-        for pair, score in scores.items()
-    }
+    sure = {pair: score - (0.0 if "days" in compared[pair] else UNDATED) for pair, score in scores.items()}
     close = {i: group[0] for group in clusters(len(described), sure, threshold, missing) for i in group}
     found = []
     for group in clusters(len(described), scores, threshold - prior, missing):
-        inside = [p for p in compared if p[0] in group and p[1] in group] if len(group) > 1 else []
-        best = max(inside, key=lambda p: (scores[p], -p[0], -p[1]), default=None)
-        found.append(
-            Story(tuple(described[i] for i in group), tuple(close[i] for i in group), compared[best] if best else ())
+        best = max(
+            (p for p in combinations(group, 2) if p in scores), key=lambda p: (scores[p], -p[0], -p[1]), default=None
         )
+        why = reasons(described[best[0]], described[best[1]], rarity, weights) if best else ()
+        found.append(Story(tuple(described[i] for i in group), tuple(close[i] for i in group), why))
     return found
 
 

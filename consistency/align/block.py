@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from consistency.align.profile import Profile, Rarity
+from consistency.align.profile import Profile
+from consistency.align.rarity import Rarity
 
 COMMON = 30
 """A feature of more documents than this proposes no pair: the work grows with the number of documents.
@@ -17,7 +18,7 @@ Not with its square.
 SMALL = 40
 """Up to so many documents every pair is a candidate; there is nothing to save."""
 
-PROPOSED = 15.0
+PROPOSED = 12.0
 """Bits of shared rare features at which two documents are compared."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from consistency.align.profile import Profile, Rarity
+from consistency.align.profile import Profile
+from consistency.align.rarity import Rarity
 from consistency.align.score import Weights
 from consistency.model import Reason
 
@@ -14,22 +15,29 @@ SHOWN = 4
 def measures(one: Profile, other: Profile, rarity: Rarity) -> Mapping[str, float]:
     """The raw comparisons of two documents.
 
-    ``overlap``: shared bits of names and numbers over the bits of the document that has fewer; ``names``, ``numbers``,
-    ``title``: bits shared; ``days``: days between the publications (absent where one is undated).
+    ``overlap``: shared bits of what identifies them over those of the document that has fewer; ``words``: the same of
+    the rarer words; ``names``, ``numbers``, ``lead`` (names of both leads), ``facts`` (equal numbers of one thing):
+    bits shared; ``title``: bits of one's title that the other's text has; ``happened``: days between the days that
+    their numbers are told of, ``days``: between the publications (both absent where one has none).
     """
-    shared = one.features & other.features
-    bits = {kind: rarity.total(f for f in shared if f[0] == kind) for kind in "n#tdw"}
-    smaller = min(rarity.total(f for f in p.features if f[0] != "w") for p in (one, other))
-    words = min(rarity.total(f for f in p.features if f[0] == "w") for p in (one, other))
-    full = sum(1.0 for f in shared if f[0] == "n" and " " in f and rarity.counts[f] <= 20)
+    site = one.site if one.site == other.site else ""
+    shared: dict[str, list[str]] = {kind: [] for kind in "n#tdw"}
+    for feature in one.features & other.features:
+        shared[feature[0]].append(feature)
+    bits = {kind: rarity.total(features, site) for kind, features in shared.items()}
+    least = min(rarity.identity[one.document.id], rarity.identity[other.document.id])
+    words = min(rarity.wording[one.document.id], rarity.wording[other.document.id])
     found = {
-        "overlap": (sum(bits.values()) - bits["w"]) / smaller if smaller else 0.0,
+        "overlap": (sum(bits.values()) - bits["w"]) / least if least else 0.0,
         "words": bits["w"] / words if words else 0.0,
-        "full": full,
         "names": bits["n"],
         "numbers": bits["#"] + bits["d"],
-        "title": bits["t"],
+        "lead": rarity.total(one.lead & other.lead, site),
+        "title": max(rarity.total(one.title & other.said), rarity.total(other.title & one.said)),
+        "facts": rarity.total(one.facts & other.facts),
     }
+    if one.days and other.days:
+        found["happened"] = float(min(abs((a - b).days) for a in one.days for b in other.days))
     if one.day and other.day:
         found["days"] = float(abs((one.day - other.day).days))
     return found
@@ -39,13 +47,16 @@ def reasons(one: Profile, other: Profile, rarity: Rarity, weights: Weights) -> t
     """Why two documents are, or are not, held to tell one story: one reason a comparison."""
     shared = one.features & other.features
     found = measures(one, other, rarity)
+    titled = max(one.title & other.said, other.title & one.said, key=rarity.total)
     details = {
         "overlap": f"{100 * found['overlap']:.0f} % of what identifies the shorter story is shared",
         "words": f"{100 * found['words']:.0f} % of the rarer words of the shorter story are shared",
-        "full": f"{found['full']:.0f} full names shared",
         "names": _listed(shared, "n", rarity) or "no name shared",
         "numbers": _listed(shared, "#", rarity) or "no number shared",
-        "title": _listed(shared, "t", rarity) or "no word of the titles shared",
+        "lead": _listed(one.lead & other.lead, "n", rarity) or "no name of the leads shared",
+        "title": _listed(titled, "b", rarity) or "no word of a title in the other text",
+        "facts": _listed_facts(one.facts & other.facts, rarity) or "no number of one thing shared",
+        "happened": f"numbers told of days that are {found.get('happened', 0):.0f} days apart",
         "days": f"published {found.get('days', 0):.0f} days apart",
     }
     return tuple(weights.reason(feature, value, details[feature]) for feature, value in found.items())
@@ -55,3 +66,9 @@ def _listed(shared: Iterable[str], kind: str, rarity: Rarity) -> str:
     """The rarest shared features of one kind, for people."""
     rarest = sorted((f for f in shared if f[0] == kind), key=lambda f: (-rarity.bits(f), f))
     return ", ".join(f[2:] for f in rarest[:SHOWN])
+
+
+def _listed_facts(shared: Iterable[str], rarity: Rarity) -> str:
+    rarest = sorted(shared, key=lambda f: (-rarity.bits(f), f))[:SHOWN]
+    told = ((fact.rpartition("="), fact.split("|")) for fact in rarest)
+    return ", ".join(f"{value} {parts[2] or parts[0][2:]}" for (_, _, value), parts in told)

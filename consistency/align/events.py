@@ -48,9 +48,13 @@ def events(stories: Iterable[Story], pairs: Iterable[Pair]) -> tuple[list[Event]
     """
     found: list[Event] = []
     placed: dict[str, str] = {}
-    shared = list(pairs)
-    for story in stories:
-        for claims in _by_time(story, shared):
+    told = list(stories)
+    story_of = {c.id: number for number, story in enumerate(told) for p in story.profiles for c in p.claims}
+    shared: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        shared[story_of[pair.left]].append(pair)
+    for number, story in enumerate(told):
+        for claims in _by_time(story, shared[number]):
             event = _event(claims, story.reasons)
             found.append(event)
             placed.update(dict.fromkeys(event.claims, event.id))

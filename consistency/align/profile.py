@@ -6,11 +6,10 @@ by the language model, so that documents of a thousand languages of place names 
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -23,15 +22,19 @@ LEAD = 6_000
 Below come sidebars and comments.
 """
 
-COMMON_WORD = 4.0
-"""Bits that are taken off a word: what a word in sixteen stories shares is no evidence."""
+HEAD = 700
+"""Characters that say what a document is about: its lead."""
 
-PRIOR_STORIES = 500
-"""Weight of the assumption that a name is rare, in documents.
+BODY = 3_000
+"""Characters in which the words of another document's title are looked for."""
 
-A run of five documents says little about how common a name is.
-"""
+DATED = timedelta(days=2)
+"""Longest period that names a day: a night is of two."""
 
+UNTELLING = frozenset({Kind.DURATION, Kind.RANK, Kind.RATIO})
+"""Kinds of which the same number is told of many things."""
+
+SITE = re.compile(r"://(?:www\.)?([^/:?#\s]+)")
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?:;\"“”\n|]")
 WORD = re.compile(r"[^\W\d_]{3,}")
 MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -69,15 +72,24 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number.
+    """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number, ``d`` date,
+    ``t`` title word).
 
-    ``d`` date, ``t`` title word).
+    ``lead`` are the names of the lead and the title, as features; ``title`` and ``said`` the words of the title and of
+    title and body, with the prefix ``b``; ``days`` those that its numbers are told of; ``facts`` what is counted or
+    measured with its value, with the prefix ``f``; ``site`` who published it, empty if that is not known.
     """
 
     document: Document
     claims: tuple[Claim, ...]
     features: frozenset[str]
     published: datetime | None
+    lead: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    days: frozenset[date] = frozenset()
+    facts: frozenset[str] = frozenset()
+    site: str = ""
 
     @property
     def day(self) -> date | None:
@@ -106,15 +118,46 @@ def profiles(extractions: Sequence[Extraction]) -> list[Profile]:
             elif written[:1].islower():
                 lower[folded] += 1
     names = frozenset(w for w, n in inside.items() if n > lower[w] and len(w) > 2 and w not in MONTHS and w not in DAYS)
-    return [
-        Profile(
-            e.document,
-            tuple(c for c in e.claims if c.is_quantity),
-            _features(e, tokens, names),
-            published(e.document) or _dateline(e),
-        )
-        for e, tokens in zip(extractions, read, strict=True)
-    ]
+    return [_profile(e, tokens, names) for e, tokens in zip(extractions, read, strict=True)]
+
+
+def _profile(extraction: Extraction, tokens: Iterable[tuple[str, str, bool]], names: frozenset[str]) -> Profile:
+    document = extraction.document
+    title = document.title or ""
+    claims = tuple(c for c in extraction.claims if c.is_quantity)
+    lead = {fold(w) for w in WORD.findall(f"{document.text[:HEAD]} {title}") if w[0].isupper()}
+    heading = frozenset(f"b:{fold(w)}" for w in WORD.findall(title))
+    return Profile(
+        document,
+        claims,
+        _features(extraction, tokens, names),
+        published(document) or _dateline(extraction),
+        lead=frozenset(f"n:{w}" for w in lead & names),
+        title=heading,
+        said=heading | {f"b:{fold(w)}" for w in WORD.findall(document.text[:BODY])},
+        days=frozenset(_days(extraction.claims)),
+        facts=frozenset(_fact(c) for c in claims if c.value is not None and c.kind not in UNTELLING),
+        site=site(document),
+    )
+
+
+def site(document: Document) -> str:
+    """Who published a document: the host of its address (of the archived one, in an archive's), else the publisher."""
+    hosts = SITE.findall((document.url or "").partition("?")[0])
+    return hosts[-1].casefold() if hosts else (document.publisher or "").casefold()
+
+
+def _days(claims: Iterable[Claim]) -> Iterable[date]:
+    """The days that the words give to numbers; a night goes by the day on which it ends."""
+    for claim in claims:
+        if claim.when and claim.when.explicit and claim.when.end - claim.when.start <= DATED:
+            yield (claim.when.end - timedelta(minutes=1)).date()
+
+
+def _fact(claim: Claim) -> str:
+    happened = claim.predicate_concept if claim.kind is Kind.COUNT else None
+    what = claim.measure_concept or claim.measure
+    return f"f:{claim.kind.value}|{claim.unit or ''}|{what or ''}|{happened or ''}={claim.value:.12g}"
 
 
 def _dateline(extraction: Extraction) -> datetime | None:
@@ -163,25 +206,3 @@ def _features(extraction: Extraction, tokens: Iterable[tuple[str, str, bool]], n
         ):
             found.add(f"d:{claim.when.start.date().isoformat()}")
     return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How many bits of evidence a shared feature is: minus the logarithm of the share of documents that have it."""
-
-    counts: Mapping[str, int]
-    documents: int
-
-    @staticmethod
-    def of(stories: Sequence[Profile]) -> Rarity:
-        """Counted over the run."""
-        return Rarity(Counter(f for p in stories for f in p.features), len(stories))
-
-    def bits(self, feature: str) -> float:
-        """Bits of evidence (>= 0) in one feature; a number counts half a name."""
-        weight = math.log2((self.documents + PRIOR_STORIES) / (self.counts.get(feature, 0) + 0.25))
-        return max(0.0, weight - COMMON_WORD) if feature[0] == "w" else weight
-
-    def total(self, features: Iterable[str]) -> float:
-        """The sum of the bits, added in a fixed order so that the last digit never depends on hashing."""
-        return sum(self.bits(f) for f in sorted(features))

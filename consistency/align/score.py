@@ -6,6 +6,7 @@ one story than between two of different stories. ``training/fit_weights.py`` est
 
 from __future__ import annotations
 
+import math
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -35,6 +36,10 @@ class Weights:
 
     scales: Mapping[str, Scale]
     thresholds: Mapping[str, float]
+
+    def total(self, found: Mapping[str, float]) -> float:
+        """The bits of all comparisons together."""
+        return math.fsum(self.scales[feature].weight(value) for feature, value in found.items())
 
     def reason(self, feature: str, value: float, detail: str) -> Reason:
         """The bar of the waterfall for one comparison."""
