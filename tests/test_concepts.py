@@ -153,3 +153,25 @@ OWNERS = [
 def test_whose_amount_it_is(text: str, number: str, measure: str, subject: str) -> None:
     found = claim(text, number)
     assert (found.measure, found.subject) == (measure, subject)
+
+
+SCALED = [
+    ("Revenue was SEK 289.9bn (224.9).", "224.9", (224.9e9, "swedish krona")),
+    ("Sales rose to $92.0bn from 79.3 a year ago.", "79.3", (79.3e9, "dollar")),
+    ("Exports came to 3.2 million tonnes, against 2.9 last year.", "2.9", (2.9e6, "tonne")),
+    ("It sold 2.4 million cars, up from 2.1 in May.", "2.1", (2.1e6, None)),
+    ("The loss was £3.4m, compared with 2.8.", "2.8", (2.8e6, "pound sterling")),
+    # Numbers of their own size.
+    ("Its 1.2 million users (900 in Malta) left.", "900", (900, None)),
+    ("He gave $3m (2 of them houses).", "2", (2, None)),
+    ("Sales rose to $92.0bn from 79.3 million.", "79.3", (79.3e6, "dollar")),
+    ("The club has 3,000 members, up from 2.", "2", (2, None)),
+    ("Profit was $5bn in a year when 4 plants closed.", "4", (4, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "value"), SCALED, ids=[t for t, *_ in SCALED])
+def test_scale_left_to_the_amount_before(text: str, number: str, value: tuple[float, str | None]) -> None:
+    found = claim(text, number)
+    assert found.value == pytest.approx(value[0])
+    assert found.unit == value[1]

@@ -14,7 +14,7 @@ from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
-from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_unit
+from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_scale, with_unit
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured, without_units
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
@@ -70,7 +70,8 @@ def frames(
     model: list[Frame] = []
     group: list[Frame] = []
     for number in quantities:
-        quantity = with_age(with_currency(with_unit(number, parsed.text, said), parsed, said), parsed)
+        scaled = with_scale(number, parsed.text, out[-1].quantity if out else None)
+        quantity = with_age(with_currency(with_unit(scaled, parsed.text, said), parsed, said), parsed)
         bracketed = parenthesised(parsed.text, quantity.start)
         if out:
             last = (out[-1].quantity.end, party) if party is not None else None

@@ -36,6 +36,16 @@ FAMILIES = (
 
 LARGE = 1e5
 SCALED = re.compile(r"[a-z]", re.I)
+SCALE = 1e3
+"""The least that a word or letter of scale multiplies by."""
+
+NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+BESIDE = re.compile(
+    r"(?:\s[^\W\d_]+){0,2}\s?\(|(?:\s[^\W\d_]+){0,2},?\s(?:up\s|down\s)?(?:from|against|compared\s(?:with|to)|versus)\s"
+    r"(?:(?:about|around|some|nearly|just|only|a|an|revised)\s){0,2}",
+    re.I,
+)
+CLOSED = re.compile(r"[)\];,.]|\s(?:a\s(?:year|month|week)\s|in\s|last\s|the\s(?:year|quarter)\s|for\s)|$", re.I)
 ACCOUNTED = frozenset({"debt", "deficit", "surplus", "budget", "price"})
 """Concepts that are sums of money, besides the financial results."""
 
@@ -114,6 +124,39 @@ def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     if said.points and last.unit in {"percentage", "point"} and quantity.value > WHOLE:
         return replace(quantity, kind=Kind.MEASURE, unit="point")
     return quantity
+
+
+def with_scale(quantity: Quantity, text: str, before: Quantity | None) -> Quantity:
+    """The quantity with the scale and unit of the amount straight before it, with which it is compared or in whose
+    bracket it stands.
+
+    "Revenue was SEK 289.9bn (224.9)", "rose to $92.0bn from 79.3".
+    """
+    bare = quantity.kind is Kind.COUNT and (quantity.start, quantity.end) == (
+        quantity.number_start,
+        quantity.number_end,
+    )
+    if before is None or before.value is None or quantity.value is None or not bare:
+        return quantity
+    numeral = NUMERAL.search(text, before.number_start, before.number_end)
+    written = float(numeral[0].replace(",", "")) if numeral else 0.0
+    factor = abs(before.value) / written if written else 1.0
+    beside = BESIDE.fullmatch(text, before.end, quantity.start) is not None and CLOSED.match(text, quantity.end)
+    if factor < SCALE or not beside or SCALED.search(text, quantity.number_start, quantity.number_end):
+        return quantity
+    if abs(quantity.value) >= SCALE or not _alike(quantity.value * factor, before.value):
+        return quantity
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    return replace(
+        quantity,
+        kind=before.kind,
+        unit=before.unit,
+        per=before.per,
+        value=quantity.value * factor,
+        low=low,
+        high=high,
+        precision=quantity.precision * factor,
+    )
 
 
 def with_currency(quantity: Quantity, parsed: Parsed, said: Said) -> Quantity:
