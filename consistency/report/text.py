@@ -18,13 +18,14 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from consistency.check.names import source_names
-from consistency.model import Claim, Coverage, Document, Extraction, FactState, Finding, Report, Severity
+from consistency.model import Claim, Coverage, Extraction, FactState, Finding, Report, Severity
+from consistency.report import lines
 from consistency.report.json import number
 from consistency.report.places import Cited, Places
 from consistency.report.quotes import quote
@@ -33,8 +34,14 @@ _WIDTH = 120
 _INDENT = "    "
 _LABEL = 10
 _MOST_FACTS = 40
-_STATE_ORDER = (FactState.CONTRADICTED, FactState.CONFIRMED, FactState.NOT_COMPARABLE, FactState.MISSING)
+_LONGEST_FACT = 56
 _STYLES: Mapping[str, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_FACT_STYLES: Mapping[FactState, str] = {
+    FactState.CONTRADICTED: "bold red",
+    FactState.MISSING: "bold yellow",
+    FactState.NOT_COMPARABLE: "bold yellow",
+    FactState.CONFIRMED: "bold green",
+}
 # Controls (C0 and C1), marks that reverse the reading direction, and what has no width.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -56,27 +63,12 @@ def render(
         else:
             shown.whole(finding)
     if not quiet:
-        _statuses(report, page)
-        page.line(_tally(report))
-        for line in (*_coverage(report.coverage, report.documents), *_copies(report)):
+        if report.statuses:
+            _facts(report, page)
+        page.line(lines.tally(report))
+        for line in (*lines.coverage(report.coverage, report.documents), *lines.copies(report)):
             page.wrapped("", line, "dim")
     return page.text()
-
-
-def _statuses(report: Report, page: _Page) -> None:
-    """Every fact with its state, the contradicted ones first, and what has no state at all last; long files only in
-    figures.
-    """
-    counts = {state: [s for s in report.statuses if s.state is state] for state in FactState}
-    if not report.statuses:
-        return
-    page.line(f"Facts: {_listed([f'{len(rows):,} {state}' for state, rows in counts.items() if rows])}.")
-    shown = [s for state in _STATE_ORDER for s in counts[state]][:_MOST_FACTS]
-    width = max(len(safe(s.fact)) for s in shown)
-    for status in shown:
-        page.line(f"  {safe(status.fact):<{width}}  {status.state:<14}  {safe(status.reason)}")
-    if len(report.statuses) > len(shown):
-        page.line(f"  and {len(report.statuses) - len(shown):,} more, which the JSON report lists")
 
 
 def render_claims(extractions: Sequence[Extraction], coverage: Coverage, *, width: int = _WIDTH) -> str:
@@ -87,7 +79,7 @@ def render_claims(extractions: Sequence[Extraction], coverage: Coverage, *, widt
         for claim in extraction.claims:
             line, column = places.at(claim.source, claim.start)
             page.line(safe(f"{claim.source}:{line}:{column}: {claim.kind} {claim.text!r}{_facets(claim)}"))
-    for row in _coverage(coverage, [extraction.document for extraction in extractions], compared=False):
+    for row in lines.coverage(coverage, [extraction.document for extraction in extractions], compared=False):
         page.wrapped("", row)
     return page.text()
 
@@ -157,12 +149,12 @@ class _Shown:
         page = self._page
         if finding.working:
             page.wrapped("working", finding.working, "bold")
-        for place, line in enumerate(self._repairs(finding)):
+        for place, line in enumerate(lines.repairs(finding, self._names)):
             page.wrapped("repair" if place == 0 else "or", line)
         if finding.remedy:
             page.wrapped("caveat", finding.remedy)
         if finding.why_compared:
-            page.wrapped("compared", _reasons(finding), "dim")
+            page.wrapped("compared", lines.reasons(finding), "dim")
         page.line("")
 
     def _header(self, finding: Finding, after: str = "") -> None:
@@ -203,73 +195,20 @@ class _Shown:
             if under:
                 self._page.line(_INDENT, (under, "bold green"))
 
-    def _repairs(self, finding: Finding) -> Iterator[str]:
-        verb, what = ("restore", "every equation") if finding.family == "arithmetic" else ("reconcile", "the values")
-        for place, repair in enumerate(finding.repairs):
-            changes = ", ".join(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
-            one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
-            # That one side of a contradiction agrees with itself is no support.
-            support = [self._names.get(s, s) for s in repair.support if s not in finding.sources]
-            also = f", which {_listed(support)} also state{'s' if len(support) == 1 else ''}" if support else ""
-            yield f"{one} {what}: {changes}{also}" if place == 0 else f"{changes}{also}"
 
-
-def _reasons(finding: Finding, most: int = 5) -> str:
-    ranked = sorted(finding.why_compared, key=lambda reason: -abs(reason.weight))[:most]
-    return "; ".join(f"{reason.detail or reason.feature} ({reason.weight:+.1f})" for reason in ranked)
-
-
-def _figure(value: float) -> str:
-    shown = number(value)
-    return "?" if shown is None else f"{shown:,}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _tally(report: Report) -> str:
-    counts = {severity: sum(finding.severity is severity for finding in report.findings) for severity in Severity}
-    if not report.findings:
-        return "Nothing was found that cannot be true."
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    return f"Found {_listed([_count(counts[severity], name) for severity, name in names.items() if counts[severity]])}."
-
-
-def _coverage(coverage: Coverage, documents: Iterable[Document], *, compared: bool = True) -> Iterator[str]:
-    line = f"Read {_count(coverage.documents, 'document')} with {_count(coverage.numbers, 'number')}: "
-    line += _count(coverage.claims, "claim")
-    if compared:
-        line += f" ({coverage.compared} compared, {coverage.claims - coverage.compared} not)"
-    skipped = [_count(count, kind) for kind, count in coverage.skipped.items()]
-    yield line + (f"; {_listed(skipped)} passed over." if skipped else ".")
-    if coverage.not_compared:
-        yield "Not compared: " + "; ".join(f"{count} {why}" for why, count in coverage.not_compared.items()) + "."
-    unread = [document.problem for document in documents if document.problem]
-    if unread:
-        yield f"Could not be read ({len(unread)}):"
-        yield from _most(unread)
-    problems = [problem for problem in coverage.problems if problem not in unread]
-    if problems:
-        yield f"Noted ({len(problems)}):"
-        yield from _most(problems)
-
-
-def _copies(report: Report) -> Iterator[str]:
-    copies = [f"  {copy} of {origin}" for copy, origin in sorted(report.origins.items()) if copy != origin]
-    if copies:
-        yield f"Copies, which count as one source with what they copy ({len(copies)}):"
-        yield from copies
-
-
-def _most(lines: Sequence[str], most: int = 20) -> Iterator[str]:
-    yield from (f"  {line}" for line in lines[:most])
-    if len(lines) > most:
-        yield f"  and {len(lines) - most:,} more, which the JSON report lists"
-
-
-def _count(count: int, name: str) -> str:
-    return f"{count:,} {name}{'' if count == 1 else 's'}"
+def _facts(report: Report, page: _Page) -> None:
+    """The facts with their states, contradicted ones first; of long files only so many."""
+    rows = lines.facts(report)
+    page.line(lines.fact_tally(report))
+    widest = min(_LONGEST_FACT, max((len(safe(said)) for _, said in rows[:_MOST_FACTS]), default=0))
+    for status, said in rows[:_MOST_FACTS]:
+        sign, word = lines.FACT_STATES[status.state]
+        reason = "" if status.reason.startswith("no document") else f": {status.reason}"
+        where = safe(f"{word}{reason} ({status.fact})")
+        page.line("  ", (sign, _FACT_STYLES[status.state]), f" {safe(said):<{widest}}  ", (where, "dim"))
+    if len(rows) > _MOST_FACTS:
+        page.line(f"  and {len(rows) - _MOST_FACTS:,} more, which the JSON report lists")
+    page.line("")
 
 
 def _facets(claim: Claim) -> str:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consistency.model import Event, FactFile, Finding, Report
+from consistency.model import Event, Finding, Report
 from consistency.report.html.apart import Apart, apart
 from consistency.report.html.events import EventView, event_view, severity_counts, worth_showing
 from consistency.report.html.facets import Facet, facets
+from consistency.report.html.facts import FactsView, facts_view
 from consistency.report.html.findings import Card, card, in_order
 from consistency.report.html.index import Index, Shown
 from consistency.report.html.parts import Part, PartRow, homes, rows
@@ -66,7 +67,7 @@ class Page:
     quiet_events: int
     stories: tuple[StoryView, ...]
     hidden_texts: int
-    facts: FactFile | None
+    facts: FactsView | None
     part: Part | None = None
     parts: tuple[PartRow, ...] = ()
 
@@ -127,7 +128,7 @@ def page(
         quiet_events=0 if part or parts else len(report.events) - len(ranked),
         stories=tuple(view for view in documents if not view.is_story),
         hidden_texts=sum(not view.blocks for view in documents if view.source.document.text.strip()),
-        facts=None if part else report.facts,
+        facts=None if part else facts_view(index, shown),
         part=part,
         parts=rows(parts, in_full),
     )
