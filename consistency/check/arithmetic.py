@@ -21,6 +21,7 @@ from consistency.check.intervals import Interval, allowed, point, total
 from consistency.check.registry import finding
 from consistency.config import Options
 from consistency.extract.relations import ties
+from consistency.extract.relations.nearby import in_unit_of
 from consistency.extract.relations.ties import Tie, is_points
 from consistency.extract.units import convert
 from consistency.model import Bound, Claim, Finding, Kind, Severity
@@ -36,12 +37,18 @@ _LIKELY = 0.2
 """How near an uncertain list must come to its total, as a share of it, before the rest is held to be an error."""
 
 
+_WILD = 5.0
+"""How many times off a share, a change or a product may be before it is held to be misread rather than wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wrong:
     rule: str
     message: str
     working: str
     severity: Severity | None = None
+    doubtful: bool = False
+    """Whether it is likelier that the words were misread than that the figures are wrong."""
 
 
 def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = None) -> list[Finding]:
@@ -54,7 +61,7 @@ def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = No
 def _findings(tie: Tie) -> Iterator[Finding]:
     # "Scores of them" takes part in no sum.
     wrong = None if any(claim.bound is Bound.VAGUE for claim in tie.claims) else _JUDGES[tie.kind](tie)
-    if wrong is not None:
+    if wrong is not None and not wrong.doubtful and not any(holds(replace(tie, claims=other)) for other in tie.others):
         yield finding(f"arithmetic.{wrong.rule}", tie.claims, wrong.message, wrong.working, severity=wrong.severity)
 
 
@@ -81,13 +88,14 @@ def _shown(interval: Interval, exact: float | None) -> str:
 def _total(tie: Tie) -> _Wrong | None:
     whole, *parts = tie.claims
     made, given = _sum(parts), allowed(whole, rounded_bounds=True)
-    if made.meets(given) or not (tie.certain or _likely(made, given)):
+    if made.meets(given):
         return None
     shown = _shown(made, _values(parts))
     return _Wrong(
         "total",
         phrasing.total(parts, shown, whole),
         f"{' + '.join(figure(part) for part in parts)} = {shown} ≠ {figure(whole)}",
+        doubtful=not (tie.certain or _likely(made, given)),
     )
 
 
@@ -102,16 +110,30 @@ def _likely(made: Interval, given: Interval) -> bool:
     return abs(one - other) <= _LIKELY * max(abs(one), abs(other)) or slip(one, other) is not None or tens
 
 
+def _doubtful(tie: Tie, made: Interval, given: Interval, result: Claim) -> bool:
+    """Whether ``result``, as ``given``, is too unlike what is ``made`` to be a slip, or the tie too loose to say so."""
+    return _wild(made, given) or not (tie.certain or _likely(_as_written(made, result), given))
+
+
+def _wild(made: Interval, given: Interval) -> bool:
+    """Whether what comes out is so far from what is given, and by no slip of the scale, that the words were misread."""
+    one, other = abs(made.middle), abs(given.middle)
+    if not (math.isfinite(one) and math.isfinite(other)) or not one or not other:
+        return False
+    return max(one, other) > _WILD * min(one, other) and slip(float(f"{one:.3g}"), float(f"{other:.3g}")) is None
+
+
 def _remainder(tie: Tie) -> _Wrong | None:
     left, whole, *parts = tie.claims
     made = allowed(whole, rounded_bounds=True) - _sum(parts)
     given = allowed(left, rounded_bounds=True)
-    if made.meets(given) or not (tie.certain or _likely(made, given)):
+    if made.meets(given):
         return None
     exact, gone = whole.value, _values(parts)
     shown = _shown(made, exact - gone if exact is not None and gone is not None else None)
     working = f"{figure(whole)} − {' − '.join(figure(p) for p in parts)} = {shown} ≠ {figure(left)}"
-    return _Wrong("remainder", phrasing.remainder(whole, parts, shown, left), working)
+    doubtful = not (tie.certain or _likely(made, given))
+    return _Wrong("remainder", phrasing.remainder(whole, parts, shown, left), working, doubtful=doubtful)
 
 
 def _part(tie: Tie) -> _Wrong | None:
@@ -138,12 +160,11 @@ def _share(tie: Tie) -> _Wrong | None:
         given = given.widened(_SPOKEN_ROOM)
     if made.meets(given) or (part.value or 0.0) > (whole.value or 0.0) > 0.0:
         return None
-    if not (tie.certain or _likely(_as_written(made, share), given)):
-        return None
     shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)
     working = f"{figure(part)} / {figure(whole)} = {shown}, {quoted(share)} allows {_limits(share)}"
     severity = None if share.bound is Bound.EXACT else Severity.WARNING
-    return _Wrong("share", phrasing.share(part, whole, shown, share), working, severity)
+    message = phrasing.share(part, whole, shown, share)
+    return _Wrong("share", message, working, severity, _doubtful(tie, made, given, share))
 
 
 def _limits(claim: Claim) -> str:
@@ -162,8 +183,6 @@ def _change(tie: Tie) -> _Wrong | None:
         return None
     if any(_magnitude(made).meets(given) for made, _ in readings):
         return _turned(tie) if tie.certain else None
-    if not (tie.certain or any(_likely(_as_written(_magnitude(made), change), given) for made, _ in readings)):
-        return None
     _, working = readings[0]
     severity = Severity.WARNING if change.bound is not Bound.EXACT else None
     return _Wrong(
@@ -171,6 +190,7 @@ def _change(tie: Tie) -> _Wrong | None:
         phrasing.change(before, after, working(before, after), change),
         f"{working(before, after)} ≠ {figure(change)}",
         severity,
+        doubtful=all(_doubtful(tie, _magnitude(made), given, change) for made, _ in readings),
     )
 
 
@@ -245,15 +265,16 @@ def _levels(tie: Tie) -> _Wrong | None:
 
 def _margin(tie: Tie) -> _Wrong | None:
     difference, one, other = tie.claims
-    made = _magnitude(allowed(one, rounded_bounds=True) - allowed(other, rounded_bounds=True))
-    if "basis" in (difference.unit or ""):
-        made = made.scaled(100.0)
-    if made.meets(_magnitude(allowed(difference, rounded_bounds=True))) or one.value is None or other.value is None:
+    factor = 100.0 if "basis" in (difference.unit or "") else 1.0 / (in_unit_of(difference, one) or 1.0)
+    made = _magnitude(allowed(one, rounded_bounds=True) - allowed(other, rounded_bounds=True)).scaled(factor)
+    given = _magnitude(allowed(difference, rounded_bounds=True))
+    if made.meets(given) or one.value is None or other.value is None:
         return None
     more, less = sorted((one, other), key=lambda c: -(c.value or 0.0))
-    shown = number((more.value or 0.0) - (less.value or 0.0), _step(more, less))
+    shown = number(((more.value or 0.0) - (less.value or 0.0)) * factor, _step(more, less) * factor)
     working = f"{figure(more)} − {figure(less)} = {shown} ≠ {figure(difference)}"
-    return _Wrong("margin", phrasing.margin(more, less, shown, difference), working)
+    doubtful = not tie.certain and _doubtful(tie, made, given, difference)
+    return _Wrong("margin", phrasing.margin(more, less, shown, difference), working, doubtful=doubtful)
 
 
 def _multiple(tie: Tie) -> _Wrong | None:
@@ -271,31 +292,34 @@ def _multiple(tie: Tie) -> _Wrong | None:
     times = number(after.value / base.value, 0.1)
     named = figure(spoken[0]) if spoken else number(tie.factor or 1.0)
     message = phrasing.multiple(after, times, base, named)
-    return _Wrong("multiple", message, f"{figure(after)} / {figure(base)} = {times} ≠ {named}")
+    working = f"{figure(after)} / {figure(base)} = {times} ≠ {named}"
+    return _Wrong("multiple", message, working, doubtful=_wild(made, said))
 
 
 def _rate(tie: Tie) -> _Wrong | None:
     whole, each, count = tie.claims
-    made = allowed(each, rounded_bounds=True) * allowed(count, rounded_bounds=True)
+    factor = in_unit_of(each, whole) or 1.0
+    made = allowed(each, rounded_bounds=True).scaled(factor) * allowed(count, rounded_bounds=True)
     given = allowed(whole, rounded_bounds=True)
-    if made.meets(given) or each.value is None or count.value is None or not (tie.certain or _likely(made, given)):
+    if made.meets(given) or each.value is None or count.value is None:
         return None
-    shown = number(each.value * count.value)
+    shown = number(each.value * factor * count.value)
     working = f"{figure(count)} × {figure(each)} = {shown} ≠ {figure(whole)}"
-    return _Wrong("rate", phrasing.rate(count, each, shown, whole), working)
+    message = phrasing.rate(count, each, shown, whole)
+    return _Wrong("rate", message, working, doubtful=_doubtful(tie, made, given, whole))
 
 
 def _average(tie: Tie) -> _Wrong | None:
     mean, whole, count = tie.claims
-    made = allowed(whole, rounded_bounds=True) / allowed(count, rounded_bounds=True)
+    factor = tie.factor or 1.0
+    made = (allowed(whole, rounded_bounds=True) / allowed(count, rounded_bounds=True)).scaled(factor)
     given = allowed(mean, rounded_bounds=True)
     if made.meets(given) or whole.value is None or not count.value:
         return None
-    if not (tie.certain or _likely(_as_written(made, mean), given)):
-        return None
-    shown = number(whole.value / count.value)
+    shown = number(whole.value / count.value * factor)
     working = f"{figure(whole)} / {figure(count)} = {shown} ≠ {figure(mean)}"
-    return _Wrong("average", phrasing.average(whole, count, shown, mean), working)
+    message = phrasing.average(whole, count, shown, mean)
+    return _Wrong("average", message, working, doubtful=_doubtful(tie, made, given, mean))
 
 
 def _conversion(tie: Tie) -> _Wrong | None:
@@ -330,6 +354,45 @@ def _answers(tie: Tie) -> _Wrong | None:
     return _Wrong("shares-exceed-whole", phrasing.answers(tie.claims, shown), working)
 
 
+def _gain(tie: Tie) -> _Wrong | None:
+    share, amount, level = tie.claims
+    factor = in_unit_of(amount, level) or 1.0
+    # Both are rounded to the same digit, also where points of an index are written without a unit.
+    moved = allowed(amount, rounded_bounds=True).widened(amount.precision / 2).scaled(factor)
+    reached = allowed(level, rounded_bounds=True, digits=9)
+    before = reached - moved if tie.direction == "up" else reached + moved
+    made, given = moved / before * _HUNDRED, allowed(share, rounded_bounds=True)
+    if made.meets(given) or (moved / reached * _HUNDRED).meets(given) or amount.value is None or level.value is None:
+        return None
+    start = level.value - amount.value * factor * (1 if tie.direction == "up" else -1)
+    shown = percent(made.middle, 2)
+    working = f"{figure(amount)} / {number(start, level.precision)} = {shown} ≠ {figure(share)}"
+    message = f"{figure(amount)} to {figure(level)} is a change of {shown}, not {quoted(share)}."
+    return _Wrong("change", message, working, doubtful=_wild(made, given))
+
+
+def _majority(tie: Tie) -> _Wrong | None:
+    part, whole = tie.claims
+    half = allowed(whole, rounded_bounds=True).scaled(0.5)
+    if allowed(part, rounded_bounds=True).high > half.low:
+        return None
+    shown = percent((part.value or 0.0) / (whole.value or 1.0) * 100)
+    working = f"{figure(part)} / {figure(whole)} = {shown} ≤ 50 %"
+    return _Wrong("share", f"{figure(part)} of {figure(whole)} is no majority.", working)
+
+
+def _whole(tie: Tie) -> _Wrong | None:
+    made = _sum(tie.claims)
+    if made.meets(_HUNDRED) or any(claim.value is None for claim in tie.claims):
+        return None
+    *others, last = tie.claims
+    left = number(100.0 - sum(claim.value or 0.0 for claim in others), _step(*tie.claims))
+    working = f"100 % − {' − '.join(figure(c) for c in others)} = {left} % ≠ {figure(last)}"
+    return _Wrong(
+        "remainder", f"What is left is {left} percent, not {figure(last)}.", working, doubtful=made.low > 200.0
+    )
+
+
 _JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(
     {
         ties.TOTAL: _total,
@@ -344,5 +407,8 @@ _JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(
         ties.AVERAGE: _average,
         ties.CONVERSION: _conversion,
         ties.ANSWERS: _answers,
+        ties.GAIN: _gain,
+        ties.MAJORITY: _majority,
+        ties.WHOLE: _whole,
     }
 )

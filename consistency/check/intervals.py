@@ -55,7 +55,7 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         """Whether the two share a point, to one part in a thousand million (sums of decimals are not exact in
         binary)."""
-        return self.gap(other) <= 1e-9 * max(1.0, *(abs(x) for x in (self.low, self.high) if math.isfinite(x)))
+        return self.gap(other) <= 1e-9 * max([1.0, *(abs(x) for x in (self.low, self.high) if math.isfinite(x))])
 
     def gap(self, other: Interval) -> float:
         """The distance between the two, 0 where they meet."""
@@ -92,7 +92,7 @@ def rounding(claim: Claim, digits: int = 2) -> float:
     From a thousand up, trailing zeros are taken as rounding (104,000: to the thousand; 61,800: to the hundred), but the
     first ``digits`` are always meant: with two, 200,000 stands for 195,000 to 205,000.
     """
-    step = 0.0 if claim.precision <= 1 and claim.kind in _WHOLE_NUMBERS else claim.precision
+    step = 0.0 if claim.precision == 1 and claim.kind in _WHOLE_NUMBERS else claim.precision
     value = abs(claim.value) if claim.value is not None else 0.0
     if value >= 1000 and value == int(value):
         figures = str(int(value))

@@ -13,7 +13,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.lexicon import Lexicon
-from consistency.extract.relations import changes, results, shares, sums, ties
+from consistency.extract.relations import (
+    changes,
+    lists,
+    movements,
+    portions,
+    products,
+    results,
+    shares,
+    sums,
+    ties,
+    times,
+)
 from consistency.extract.relations.masking import Masked, mask
 from consistency.extract.relations.ties import Tie
 from consistency.model import Claim, Relation
@@ -53,6 +64,8 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *changes.levels(masked),
         *changes.differences(masked),
         *changes.multiples(masked),
+        *movements.gains(masked),
+        *shares.majorities(masked),
         *shares.answers(masked),
         *shares.opinions(masked),
         *shares.rates(masked),
@@ -66,8 +79,27 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
 def _worked_out(masked: Masked, lexicon: Lexicon, known: Sequence[Tie]) -> list[Tie]:
     """The likely ties of results that no pattern of a whole phrase accounts for."""
     taken = {(tie.kind, tie.claims[0].id) for tie in known}
-    likely = [*results.totals(masked, lexicon), *results.averages(masked), *results.changes(masked)]
-    return [tie for tie in likely if (tie.kind, tie.claims[0].id) not in taken]
+    left = list(results.remainders(masked, lexicon))
+    likely = [
+        *results.totals(masked, lexicon),
+        *left,
+        *lists.totals(masked, lexicon),
+        *results.differences(masked),
+        *results.changes(masked),
+        *movements.changes(masked),
+        *portions.shares(masked, lexicon, [*known, *left]),
+        *products.products(masked),
+        *products.incidences(masked),
+        *times.multiples(masked),
+    ]
+    # Two changes of one pair of levels: the second has another base ("at constant exchange rates 11 per cent").
+    worked = {(tie.kind, frozenset(c.id for c in tie.claims[1:])) for tie in known}
+    return [
+        tie
+        for tie in likely
+        if (tie.kind, tie.claims[0].id) not in taken
+        and (tie.kind, frozenset(c.id for c in tie.claims[1:])) not in worked
+    ]
 
 
 def relate(claims: list[Claim], sentence: str, doc: Doc) -> list[Claim]:

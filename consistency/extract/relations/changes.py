@@ -13,12 +13,15 @@ from consistency.model import Claim, Kind
 # Verbs that leave no doubt which way the figure itself went: a deficit that "improved" or a time that was "cut"
 # may go either way.
 _WENT_UP = (
-    r"rose|risen|rises|rising|increase[ds]|increasing|grew|grown|climb(?:s|ed|ing)|jump(?:s|ed|ing)|soared|surged"
+    r"(?:went|goes|gone|going|go) up"
+    r"|rose|risen|rises|rising|increase[ds]|increasing|grew|grown|climb(?:s|ed|ing)|jump(?:s|ed|ing)|soared|surged"
 )
 _WENT_DOWN = (
-    r"fell|fallen|falls|falling|dropp(?:ed|ing)|declined|declining|decreased|plunged|tumbled|slumped|shrank|slipped"
+    r"(?:went|goes|gone|going|go) down"
+    r"|fell|fallen|falls|falling|dropp(?:ed|ing)|declined|declining|decreased|plunged|tumbled|slumped|shrank|slipped"
     r"|sank"
 )  # fmt: skip
+_WENT = re.compile(rf"\b(?:{_WENT_UP}|{_WENT_DOWN})\b", re.I)
 _UP = rf"{_WENT_UP}|rise|increase|growth|climb|jump|surge|gain(?:s|ed)?|up|higher|more|hike|above|raised|lifted"
 _DOWN = rf"{_WENT_DOWN}|fall|drop|decline|decrease|plunge|down|lower|fewer|less|cut|reduction|dip|below|reduced|lowered"
 _ANY = rf"{_UP}|{_DOWN}|improvement|revised|changed?|went|moved|swing|improved|widened|narrowed|slowed"
@@ -137,13 +140,22 @@ def changes(masked: Masked) -> Iterator[Tie]:
     for compiled in _CHANGES:
         for named, match in found(compiled, masked):
             change, before, after = named["d"], named["a"], named["b"]
-            if not levels_of_one(before, after):
+            if not levels_of_one(before, after) or _another_moves(masked, change, before, after):
                 continue
             if _moves(change, before, after):
                 yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]))
             elif change.kind is before.kind and change.unit == before.unit:
                 # "From 1,315 to 1,402, an extra 87 a year": so much a month would be no difference of the two.
                 yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]), certain=False)
+
+
+def _another_moves(masked: Masked, change: Claim, before: Claim, after: Claim) -> bool:
+    """Whether a verb of its own stands before the levels: "shares rose 5% after revenue climbed to 3.3 from 3.0"."""
+    first = min(before.start, after.start)
+    if first < change.start:
+        return False
+    end = masked.places[before.id, before.start] if before.start == first else masked.places[after.id, after.start]
+    return bool(_WENT.search(masked.text[masked.places[change.id, change.start] : end]))
 
 
 def _direction(word: str) -> str | None:
@@ -162,7 +174,9 @@ def levels_of_one(one: Claim, other: Claim) -> bool:
 
 
 def _unrated(claim: Claim) -> Claim:
-    kind = Kind.COUNT if claim.kind is Kind.RATE and claim.unit is None else claim.kind
+    kind = claim.kind
+    if kind is Kind.RATE:
+        kind = Kind.COUNT if claim.unit is None else Kind.MEASURE
     return replace(claim, per=None, kind=kind)
 
 
@@ -191,7 +205,9 @@ def differences(masked: Masked) -> Iterator[Tie]:
         for named, _ in found(compiled, masked):
             one, other, difference = named["a"], named["b"], named["d"]
             in_points = is_points(difference) or masked.after(difference).startswith(("-point", " point"))
-            if levels_of_one(one, other) and (alike(difference, other) or alike(difference, one) or in_points):
+            of_score = one.kind is other.kind is Kind.SCORE and difference.kind in (Kind.COUNT, Kind.MEASURE)
+            of_levels = alike(difference, other) or alike(difference, one) or in_points
+            if of_score or (of_levels and levels_of_one(one, other)):
                 yield Tie(DIFFERENCE, (difference, one, other))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consistency.model import Bound, Claim
+from consistency.model import Bound, Claim, Kind
 
 _FIRST, _LAST = 0xE000, 0xF8FF
 NUMBER = f"[{chr(_FIRST)}-{chr(_LAST)}]"
@@ -34,6 +34,7 @@ _SHORTHAND = {
 
 _NEAR = 200
 _TO = re.compile(r"(\S+(?: \S+)??) to (\S.*)", re.S)
+_SIDES = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|some\s+)?$", re.I)
 # A line break within a sentence (hard-wrapped text) is a space; before a capital it may end a headline, so it stays.
 _WRAPPED = re.compile(rf"(?<=[\w,;{chr(_FIRST)}-{chr(_LAST)}])\n(?=[a-z({chr(_FIRST)}-{chr(_LAST)}])")
@@ -92,7 +93,15 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
 
 
 def _from_to(claim: Claim, text: str, offset: int) -> Iterator[Claim]:
-    """The two ends of "from 4 million to 9 million" where they were read as one range; any other claim as it is."""
+    """The two ends of "from 4 million to 9 million" where they were read as one range, and the two sides of a score;
+    any other claim as it is.
+    """
+    sides = _SIDES.fullmatch(claim.text) if claim.kind is Kind.SCORE else None
+    if sides is not None:
+        for side in (1, 2):
+            value, start, end = float(sides[side]), claim.start + sides.start(side), claim.start + sides.end(side)
+            yield replace(claim, value=value, low=value, high=value, start=start, end=end, text=sides[side])
+        return
     match = _TO.fullmatch(claim.text) if claim.bound is Bound.RANGE else None
     before = text[max(0, claim.start - offset - 12) : max(0, claim.start - offset)]
     if match is None or not _FROM.search(before):

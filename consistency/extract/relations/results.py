@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations.changes import levels_of_one
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
+from consistency.extract.relations.nearby import in_unit_of
 from consistency.extract.relations.sums import WITH_OTHERS, own_noun, related
-from consistency.extract.relations.ties import AVERAGE, CHANGE, TOTAL, Tie, alike, is_points
+from consistency.extract.relations.ties import CHANGE, DIFFERENCE, REMAINDER, TOTAL, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
 _GAP = rf"[^.;:()\n{NUMBER[1:-1]}]"
@@ -25,7 +26,7 @@ _MADE = (
 )
 _SUM_BEFORE = re.compile(
     rf"\b(?:(?:together|in all|in total|altogether|all told|between them|combined)\b,?|"
-    rf"(?:(?:which|that|this|it) (?:together )?|, ){_MADE}\b|a combined){_ENDS}",
+    rf"(?:(?:which|that|this) (?:together )?|, ){_MADE}\b|it (?:totals|comes to|adds up to)\b|a combined){_ENDS}",
     re.I,
 )
 _SUM_AFTER = re.compile(
@@ -59,12 +60,6 @@ _EACH_AFTER = re.compile(
     r"(?!share\b|total\b)[a-z]+)(?=[\s.,;)]|$)",
     re.I,
 )
-_WORKS_OUT = re.compile(
-    r"\b(?:or|makes?|making|gives?|works? out (?:at|to)|that is|that's|which is|comes? to|an average of"
-    rf"|averag(?:es|ing)|equals?|equivalent to|amounts? to)\s+{HEDGES}$",
-    re.I,
-)
-
 _RISE = r"(?:rise|increase|gain|jump|growth|surge|hike|climb|addition|extra|improvement)"
 _FALL = r"(?:fall|drop|loss|decline|decrease|cut|reduction|dip|slump|plunge)"
 _CHANGE_BEFORE = re.compile(
@@ -86,6 +81,25 @@ _THEN_AND_NOW = re.compile(
     re.I,
 )
 _DOWN_WORDS = frozenset({"fewer", "less", "lower", "worse off", "poorer", "cheaper"})
+_WORSE_OFF = re.compile(
+    r"[^.;\n]{0,40}\b(?:injured|wounded|dead|hurt|homeless|critical|hospitali[sz]ed|stranded|orphaned|without|missing|others?)\b",
+    re.I,
+)
+_LEAVING = re.compile(
+    rf"\b(?:leav(?:es|ing|e)|left|the remaining|the other|the balance of)\b{_GAP}{{0,30}}?\s*{HEDGES}$", re.I
+)
+_OVER = re.compile(
+    rf"\s+(?:[a-z]+ )?(?:over|in|across|for|at|on|from) (?:both\b|(?:the|these|those|all) (?P<n>{NUMBER}))",
+    re.I,
+)
+_MOST_TAKEN = 5
+_LEAD = re.compile(
+    rf"\b(?:lead|margin|majority|gap|difference|shortfall|surplus|deficit)\b[^.;,\n]{{0,15}}\s*{HEDGES}$", re.I
+)
+_THAT_GIVES = re.compile(r"\W*(?:that|this|which|it) (?:is|gives?|gave|makes?|means|leaves)\b", re.I)
+_BELOW = re.compile(
+    r"\s+(?:[a-z]+ )?(?:below|above|short of|shy of|ahead of|behind|off)\s+(?:the|its|his|her|their|last)\b", re.I
+)
 _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE})
 _SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _NEXT = 90
@@ -104,15 +118,58 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         if _A_TOTAL_OF.search(before) and (match := _LISTED_AFTER.match(after)):
             yield from _sum(masked, total, masked.claims_in(match["parts"]), lexicon)
         cue = _SUM_BEFORE.search(before)
-        if (cue or _SUM_AFTER.match(after)) and not WITH_OTHERS.match(after) and not _each(masked, total):
+        if (
+            (cue or _SUM_AFTER.match(after) or _over_all(masked, total))
+            and not WITH_OTHERS.match(after)
+            and not _each(masked, total)
+        ):
             yield from _sum(masked, total, _run(masked, total, lexicon), lexicon)
 
 
+def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """What is left of the figure before: "he owed 48,000 and has repaid 19,500, which leaves 28,500"."""
+    for left in masked.claims:
+        if left.kind not in _SUMMED or left.value is None or not _LEAVING.search(masked.before(left)):
+            continue
+        if _WORSE_OFF.match(masked.after(left)):
+            continue  # "killing two and leaving three others injured"
+        own = [c for c in masked.claims if c.sentence_start == left.sentence_start and c.start < left.start]
+        near = [c for c in own if alike(c, left) and c.value is not None]
+        if len(near) < 2:
+            near = [*(c for c in _sentence_before(masked, left) if alike(c, left) and c.value is not None), *near]
+        if not 2 <= len(near) <= _MOST_TAKEN:
+            continue
+        whole = max(near, key=lambda c: c.value or 0.0)
+        gone = [c for c in near if c is not whole]
+        if left.kind is Kind.COUNT and any(related(masked, c, whole, lexicon) is False for c in (*gone, left)):
+            continue
+        others = tuple((left, w, g) for w in near for g in near if w is not g)
+        yield Tie(REMAINDER, (left, whole, *gone), certain=False, others=others)
+
+
+def _over_all(masked: Masked, total: Claim) -> bool:
+    """Whether a figure is told of as many days or places as were just named: "15 over the two days"."""
+    match = _OVER.match(masked.after(total))
+    if match is None:
+        return False
+    return match["n"] is None or masked.claim(match["n"]).value == 2.0
+
+
 def _sum(masked: Masked, total: Claim, parts: Sequence[Claim], lexicon: Lexicon) -> Iterator[Tie]:
-    if len(parts) < 2 or any(not alike(total, part) or part.value is None for part in parts):
+    if len(parts) < 2 or any(not _summed(masked, part, total) or part.value is None for part in parts):
         return
     if total.kind is not Kind.COUNT or all(related(masked, p, total, lexicon) is not False for p in parts):
-        yield Tie(TOTAL, (total, *parts), certain=False)
+        others = tuple((total, *parts[i:]) for i in range(1, len(parts) - 1))
+        yield Tie(TOTAL, (total, *parts), certain=False, others=others)
+
+
+def _summed(masked: Masked, part: Claim, total: Claim) -> bool:
+    """Whether a part may be added up to a total: of its sort, or one of the two without the unit ("25 basis points, 50
+    and 50, 125 in all").
+    """
+    bare = [c for c in (part, total) if c.kind is Kind.COUNT and c.unit is None and not own_noun(masked, c)]
+    measured = [c for c in (part, total) if c not in bare]
+    return alike(part, total) or (len(bare) == 1 and (measured[0].kind in _SUMMED or is_points(measured[0])))
 
 
 def _earlier(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
@@ -122,7 +179,8 @@ def _earlier(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
     own = tuple(c for c in masked.claims if c.sentence_start == claim.sentence_start and c.start < claim.start)
     if own or not _FRONTED.match(claim.sentence[: claim.start - claim.sentence_start]):
         return own
-    return _sentence_before(masked, claim)
+    place = masked.places[claim.id, claim.start]
+    return masked.claims_in(masked.text[max(0, place - _BACK) : place].rpartition("\n")[2])
 
 
 def _sentence_before(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
@@ -136,12 +194,12 @@ def _run(masked: Masked, total: Claim, lexicon: Lexicon) -> tuple[Claim, ...]:
     run: list[Claim] = []
     for claim in reversed(_earlier(masked, total)):
         between = _between(masked, claim, run[-1] if run else total)
-        if run and (not alike(claim, total) or len(between) > _NEXT or _NO_LIST.search(between)):
+        if run and (not _summed(masked, claim, total) or len(between) > _NEXT or _NO_LIST.search(between)):
             break
         if not run and (
-            not alike(claim, total) or _NOT_ALL.search(between) or _NO_LIST.search(between.partition(",")[0])
+            not _summed(masked, claim, total) or _NOT_ALL.search(between) or _NO_LIST.search(between.partition(",")[0])
         ):
-            if alike(claim, total):
+            if _summed(masked, claim, total):
                 return ()
             continue
         if claim.kind is Kind.COUNT and not _of_one_sort(masked, claim, [*run, total], lexicon):
@@ -157,7 +215,9 @@ def _of_one_sort(masked: Masked, claim: Claim, others: Sequence[Claim], lexicon:
     """Whether a count has no noun of its own, that of the others, or one that theirs includes."""
     if not own_noun(masked, claim):
         return True
-    return any(c.measure == claim.measure or related(masked, claim, c, lexicon) for c in others if c.measure)
+    return any(
+        c.measure == claim.measure or related(masked, claim, c, lexicon) is not False for c in others if c.measure
+    )
 
 
 def _between(masked: Masked, one: Claim, other: Claim) -> str:
@@ -166,34 +226,6 @@ def _between(masked: Masked, one: Claim, other: Claim) -> str:
 
 def _each(masked: Masked, claim: Claim) -> bool:
     return bool(claim.per or _EACH.search(claim.text) or _EACH_AFTER.match(masked.after(claim)))
-
-
-def averages(masked: Masked) -> Iterator[Tie]:
-    """So much a head: "the 312,000 residents ..., so that makes 2,400 each", with the sum and the count before it."""
-    for mean in masked.claims:
-        if mean.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.RATE) or not _each(masked, mean):
-            continue
-        if not _WORKS_OUT.search(masked.before(mean)):
-            continue
-        own = [c for c in masked.claims if c.sentence_start == mean.sentence_start and c.start < mean.start]
-        near = [*_sentence_before(masked, mean), *own]
-        sums = [c for c in near if c.unit == mean.unit and c.kind is mean.kind and not c.per and _larger(c, mean)]
-        counts = [c for c in near if c not in sums and (c.value or 0.0) > 1 and _counts_for(masked, c, mean)]
-        if len(sums) == 1 and len(counts) == 1:
-            yield Tie(AVERAGE, (mean, sums[0], counts[0]), certain=False)
-
-
-def _counts_for(masked: Masked, count: Claim, mean: Claim) -> bool:
-    """Whether a figure says of how many a mean is: a count of things, or years for a mean of so much a year."""
-    if count.kind is Kind.COUNT:
-        return True
-    unit = (count.unit or "").split()[-1:] or [""]
-    words = f"{mean.per or ''} {mean.text} {masked.after(mean)[:_SHORT]}".casefold()
-    return count.kind in (Kind.DURATION, Kind.MEASURE) and bool(re.search(rf"\b{re.escape(unit[0])}\b", words))
-
-
-def _larger(one: Claim, other: Claim) -> bool:
-    return one.value is not None and other.value is not None and one.value > other.value
 
 
 def changes(masked: Masked) -> Iterator[Tie]:
@@ -218,6 +250,45 @@ def changes(masked: Masked) -> Iterator[Tie]:
         down = bool(cue["down"]) if cue else (word is not None and word["word"].casefold() in _DOWN_WORDS)
         low, high = sorted(near, key=lambda c: c.value or 0.0)
         yield Tie(CHANGE, (change, high, low) if down else (change, low, high), certain=False)
+
+
+def differences(masked: Masked) -> Iterator[Tie]:
+    """How far apart the two figures just named lie: "1,429,981 to 723,632. That gives a majority of 706,349", "at 7.72
+    metres, 38 centimetres below the crest, which is 8.1 metres".
+    """
+    for difference in masked.claims:
+        if difference.kind not in _SUMMED or difference.value is None:
+            continue
+        own = [c for c in masked.claims if c.sentence_start == difference.sentence_start and c is not difference]
+        if _LEAD.search(masked.before(difference)[-50:]):
+            near = [c for c in own if c.start < difference.start and _above(c, difference)]
+            if len(near) < 2:
+                near = [*(c for c in _told_before(masked, difference) if _above(c, difference)), *near]
+        elif _BELOW.match(masked.after(difference)):
+            near = [c for c in own if _above(c, difference)]
+        else:
+            continue
+        if len(near) == 2 and near[0].kind is near[1].kind and not _far(near[0], near[1]):
+            yield Tie(DIFFERENCE, (difference, near[0], near[1]), certain=False)
+
+
+def _told_before(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
+    """The figures of the sentence before, also where they stand in lines of their own above "That gives ..."."""
+    place = masked.places[claim.id, claim.start]
+    line = masked.text.rfind("\n", 0, place) + 1
+    if line and _THAT_GIVES.match(masked.text[line:place]):
+        return masked.claims_in(masked.text[max(0, line - _BACK) : line])
+    return _sentence_before(masked, claim)
+
+
+def _above(claim: Claim, difference: Claim) -> bool:
+    factor = in_unit_of(difference, claim)
+    return (
+        factor is not None
+        and claim.kind is difference.kind
+        and claim.value is not None
+        and abs(claim.value) > (difference.value or 0.0) * factor
+    )
 
 
 def _level(claim: Claim, change: Claim) -> bool:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consistency.extract.relations.masking import Masked, found, pattern
-from consistency.extract.relations.ties import ANSWERS, AVERAGE, CONVERSION, RATE, SHARE, Tie, alike, is_points
+from consistency.extract.relations.ties import (
+    ANSWERS,
+    AVERAGE,
+    CONVERSION,
+    MAJORITY,
+    RATE,
+    SHARE,
+    WHOLE,
+    Tie,
+    alike,
+    is_points,
+)
 from consistency.model import Claim, Kind
 
 _WHOLE = r"(?:the |its |their |a |all |some |these |those )*(?:[\w-]+[’']s )?~h<w>"
@@ -40,12 +51,21 @@ _SHARES = (
 )
 # They sold 61,800. That is 42 per cent of the 167,500 that were made
 _THAT_IS_OF = pattern(rf"\. (?:that|this|it|which) (?:is|was|makes|amounts to|represents|equals)~w ~h<s> of {_WHOLE}")
+# They sold 61,800. Of the 167,500 that were made that is 42 per cent
+_OF_THAT_IS = pattern(
+    rf"(?:^|[.!?\n”*] ?)of {_WHOLE}~30,? (?:that|this|it|which) (?:is|was|makes|comes to|means) ~h<s>"
+)
 # 61,800 of them, or 42%: the whole stands in the sentence before
 # The hospital has 640 beds; 512 are taken, 80 per cent
 _AND_OF_IT = pattern(r"<w>~30; ~h<p>(?! of)~30, (?:or |that is |which is )?~h<s>(?=[.;)])")
 _OF_THEM = pattern(r"<p> of (?:these|those|them),? (?:or |that is |which is |about )+~h<s>")
 _SO_MANY_RATE = pattern(r"<p>~30[,;–—-]\s*(?:a|an)~w (?:rate|share|proportion|percentage) of ~h<s>")
 
+_MOST_OF = pattern(
+    rf"\b(?:a (?:clear |narrow |bare |slim )?majority|most|more than half|over half) of {_WHOLE}~30[,(–—] ?"
+    r"(?:or )?~h<p>"
+    r"(?= ?[,)–—]|~w in all)"
+)
 _VOTE = re.compile(r"\b(?:yes|no|referendum|voted?|votes|ballot|remain|leave|run-?off)\b", re.I)
 _SIDE = r"(?P<{}>no|yes|remain|leave|against|in favou?r)"
 _BY_TO = pattern(r"\b(?:by|won|prevailed) ~h<a>~w (?:to|against|versus) ~h<b>")
@@ -63,6 +83,13 @@ _FOR_AGAINST = (
         r"<a>~30\b(?:for|in favou?r|approve[ds]?|support(?:s|ed)?)\b~30<b>~30\b(?:against|opposed?|disapprove[ds]?)\b"
     ),
 )
+
+_OWNED = pattern(
+    r"\b(?:owned|held)~w ~h<a>~w by~c(?P<others>(?:,|,? and| and) ~h~n~w by\b~c(?:(?:,|,? and) ~h~n~w by\b~c){0,6})"
+    r"(?= ?(?:[.;\n]|$))"
+)
+_REMAINING = re.compile(r"\b(?:the|its|their) (?:remaining|other)\s+(?:about\s+|roughly\s+|nearly\s+)?$", re.I)
+_CHANGED = re.compile(r"\b(?:rose|fell|up|down|increased?|growth|grew|more than|interest|points?)\b", re.I)
 
 _EACH = re.compile(r"\b(?:each|apiece|per \w+|a (?:person|head|piece|ticket|day|week|month))\b", re.I)
 _SHORT = 10
@@ -101,7 +128,7 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
                 and not _of_its_own(masked, part, share)
             ):
                 yield Tie(SHARE, (share, part, whole))
-    for named, match in found(_THAT_IS_OF, masked):
+    for named, match in (*found(_THAT_IS_OF, masked), *found(_OF_THAT_IS, masked)):
         pointed = _pointed_at(masked, match.start(), named["w"])
         if pointed is not None and is_share(named["s"]):
             yield Tie(SHARE, (named["s"], pointed, named["w"]))
@@ -117,6 +144,13 @@ def shares(masked: Masked, known: Iterable[Tie] = ()) -> Iterator[Tie]:
     for named, _ in found(_SO_MANY_RATE, masked):
         if named["p"].id in wholes and is_share(named["s"]):
             yield Tie(SHARE, (named["s"], named["p"], wholes[named["p"].id]))
+
+
+def majorities(masked: Masked) -> Iterator[Tie]:
+    """A part that is said to be most of its whole: "a majority of the 60 senators, 31"."""
+    for named, _ in found(_MOST_OF, masked):
+        if alike(named["p"], named["w"]) and named["p"].kind in _AMOUNTS:
+            yield Tie(MAJORITY, (named["p"], named["w"]))
 
 
 def antecedent(masked: Masked, part: Claim) -> Claim | None:
@@ -151,19 +185,48 @@ def is_share(claim: Claim) -> bool:
 
 
 def answers(masked: Masked) -> Iterator[Tie]:
-    """The two shares of a question with two answers."""
-    if not _VOTE.search(masked.text):
-        return
+    """The two shares of a question with two answers, and shares of one whole with one that is all that remains."""
+    yield from _owners(masked)
+    yield from _all_that_remains(masked)
     for named, _ in found(_BY_TO, masked):
         one, other = named["a"], named["b"]
         bare = other.kind is Kind.COUNT and other.unit is None and (other.value or 0.0) <= 100
         if one.kind is Kind.SHARE and (other.kind is Kind.SHARE or bare):
             yield Tie(ANSWERS, (one, other))
+    if not _VOTE.search(masked.text):
+        return
     for compiled in _YES_NO:
         for named, match in found(compiled, masked):
             differ = match["one"].casefold() != match["two"].casefold()
             if differ and named["a"].kind is named["b"].kind is Kind.SHARE:
                 yield Tie(ANSWERS, (named["a"], named["b"]))
+
+
+def _shares_of_sentence(masked: Masked, last: Claim) -> list[Claim]:
+    own = [c for c in masked.claims if c.sentence_start == last.sentence_start and c.start <= last.start]
+    return [c for c in own if c.kind is Kind.SHARE and c.unit is not None and not is_points(c)]
+
+
+def _all_that_remains(masked: Masked) -> Iterator[Tie]:
+    """Shares before "the remaining 27 per cent", and what makes them all."""
+    for last in masked.claims:
+        if last.kind is not Kind.SHARE or not _REMAINING.search(masked.before(last)[-60:]):
+            continue
+        listed = _shares_of_sentence(masked, last)
+        told = masked.text[masked.places[listed[0].id, listed[0].start] - 60 :] if listed else ""
+        if len(listed) < 2 or _CHANGED.search(
+            told[: told.find(masked.after(last)) if masked.after(last) else len(told)]
+        ):
+            continue
+        yield Tie(WHOLE, tuple(listed), others=tuple(tuple(listed[i:]) for i in range(1, len(listed) - 1)))
+
+
+def _owners(masked: Masked) -> Iterator[Tie]:
+    """ "Owned 45 per cent by the state, 35 per cent by a fund and 20 per cent by its staff"."""
+    for named, match in found(_OWNED, masked):
+        listed = (named["a"], *masked.claims_in(match["others"]))
+        if all(c.kind is Kind.SHARE and c.unit is not None and not is_points(c) for c in listed):
+            yield Tie(ANSWERS, listed)
 
 
 def opinions(masked: Masked) -> Iterator[Tie]:

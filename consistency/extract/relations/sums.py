@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked, found, pattern
 from consistency.extract.relations.ties import PART, REMAINDER, TOTAL, Tie, alike
-from consistency.model import Claim, Kind
+from consistency.model import Claim, Kind, Mode
 
 # No writer adds up more than some thirty parts in a sentence; without a bound, a long list costs its square.
 _LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as) |[,;] |\s*[+&]\s*)~h~n~c){1,30})"
 # Before "a total of" and the like a word or two may stand before each part: "destroyed 120 homes and damaged 80".
 _LOOSELY_LISTED = r"(?P<parts>~n~c(?:(?:,? (?:and|plus|as well as)|[,;])~w\s*~h~n~c){1,30})"
 _BRACKETS = pattern(r"<t>~30\( ?~h" + _LISTED + r" ?\)")
-_COLON = pattern(r"<t>~30(?:: | ?[–—-] ?)~h" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
+_COLON = pattern(r"<t>~60(?:: | ?[–—-] ?)~h" + _LISTED + rf"(?=[.;\n–—]|$)(?!\s*{NUMBER})")
 _CONSISTS = pattern(
     r"<t>~30(?:, |\. (?:that|this|it) )?(?:(?:is|are|was|were) )?"
     r"(?:made up of|composed of|consist(?:s|ed|ing) of|compris(?:es|ed|ing)) ~h" + _LISTED
@@ -33,7 +33,7 @@ _SEXES = pattern(
 )
 # 1,460 people, 820 of them women and 640 men
 _SEXES_OF_THEM = pattern(
-    r"<t>~30, ~h<p> (?:of (?:them|whom|these) )?(?:are |were )?"
+    r"<t>~30, (?:of (?:whom|which) )?~h<p> (?:of (?:them|whom|these) )?(?:are |were )?"
     r"(?P<one>women|men|female|male|girls|boys|children|adults)\b,? and ~h<q>(?: of (?:them|whom|these))?"
     r"(?: are| were)? "
     r"(?P<two>women|men|female|male|girls|boys|children|adults)\b"
@@ -44,6 +44,14 @@ WITH_OTHERS = re.compile(
     r"|(?:this|last) (?:year|season|month|week)|over the)\b",
     re.I,
 )
+_AND_THE_REST = re.compile(
+    r"[^.;\n]{0,30}?\b(?:the (?:rest|remainder|balance|others)|(?:and|plus) (?:several|some|many|other)s?)\b", re.I
+)
+_WAS = re.compile(rf"\b(?:from|against|than|compared (?:with|to))\s+{HEDGES}$", re.I)
+_MOVED = re.compile(
+    r"\b(?:rose|fell|up|down|grew|climbed|dropped|jumped|gained|lost|increased?|growth|inflation)\b", re.I
+)
+_SCALE = re.compile(r"[a-z]{2}", re.I)
 _OPPOSITES = frozenset(
     frozenset(pair) for pair in (("women", "men"), ("female", "male"), ("girls", "boys"), ("children", "adults"))
 )
@@ -72,8 +80,9 @@ _LEFT = re.compile(
 _LEFT_AFTER = re.compile(
     r"(?:\s+[a-z]+){0,2}\s+(?:remain(?:ed|ing|s)?|(?:are|is|were|was)(?:\s+still)?\s+left)\b", re.I
 )
-_PART_OF = pattern(r"<p>(?:~w of (?:the|its|their|those|these|all|all the|some|about) ~h| of )<w>")
+_PART_OF = pattern(r"<p>(?:~w of (?:the|its|their|those|these|all|all the|some|about) (?:[\w-]+[’']s? )?~h| of )<w>")
 _OF_WHICH = pattern(r"~n~60(?:,| and| but)~30 ~h<p> of (?:them|which|whom|these|those)\b")
+_WHICH_ARE = pattern(r"~n~60(?:,| and| but) of (?:which|whom) ~h<p>")
 _OF_THEM = pattern(r"<p> of (?:them|these|those)\b")
 _INCLUDING = pattern(r"<w>~30[,(–—]? ?(?:including|among them|among whom were|which include[sd]?) ~h<p>")
 _SHARED_OUT = pattern(
@@ -104,6 +113,10 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             listed = match["parts"]
             total = named["t"]
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
+            if _AND_THE_REST.match(masked.text, match.end("parts")) or _AND_THE_REST.search(listed):
+                continue
+            if _WAS.search(masked.before(total)[-40:]) or _moved(masked, total):
+                continue
             if compiled in (_A_TOTAL, _IN_ALL, _TOTALLING) and WITH_OTHERS.match(masked.after(total)):
                 continue
             if compiled is _KINDS_OF and not _kinds_of(parts, lexicon):
@@ -128,6 +141,11 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         longer = any(set(_ids(tie)) < set(_ids(other)) for other in rivals[tie.claims[0].id])
         if not longer and len(tie.claims) <= 1 + _MOST_PARTS:
             yield tie
+
+
+def _moved(masked: Masked, total: Claim) -> bool:
+    """Whether a share says how far something moved: "rose 4.3 percent: 4.1 percent here and 5.4 there" is no sum."""
+    return total.kind is Kind.SHARE and (total.mode is Mode.CHANGE or bool(_MOVED.search(masked.before(total)[-40:])))
 
 
 def shared_out(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
@@ -276,9 +294,9 @@ def _is_left(masked: Masked, claim: Claim) -> bool:
 def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
     """A part and its whole, where nothing says that the part is all: "12 people, including 3 children"."""
     for named, _ in found(_PART_OF, masked):
-        if _one_sort(named["p"], named["w"]):
+        if _one_sort(named["p"], named["w"]) and not _scale_left_out(masked, named["p"], named["w"]):
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
-    for named, _ in found(_OF_WHICH, masked):
+    for named, _ in (*found(_OF_WHICH, masked), *found(_WHICH_ARE, masked)):
         whole = _whole_of(masked, named["p"])
         if whole is not None and _one_sort(named["p"], whole) and own_noun(masked, whole):
             yield Tie(PART, (named["p"], whole))
@@ -294,6 +312,12 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         for part in clause[:1]:
             if _one_sort(part, named["w"]) and _VERB.match(masked.after(part)):
                 yield Tie(PART, (part, named["w"]))
+
+
+def _scale_left_out(masked: Masked, part: Claim, whole: Claim) -> bool:
+    """ "1,480 billion of 2,550": the whole is in billions too."""
+    bare = whole.unit is None and not own_noun(masked, whole)
+    return bare and bool(_SCALE.search(part.text)) and not _SCALE.search(whole.text)
 
 
 def _one_sort(part: Claim, whole: Claim) -> bool:

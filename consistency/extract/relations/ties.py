@@ -18,6 +18,9 @@ RATE = "rate"
 AVERAGE = "average"
 CONVERSION = "conversion"
 ANSWERS = "answers"
+GAIN = "gain"
+MAJORITY = "majority"
+WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,13 @@ class Tie:
     average     the average, the sum, how many
     conversion  the amount in the second unit, the amount in the first
     answers     the shares of the answers to a question that has only these answers
+    gain        how far a level moved in percent, how far in its own unit, the level reached
+    majority    more than half of a whole, the whole
+    whole       shares of one whole of which the last is all that remains: together they make 100 percent
     ==========  =====================================================================
 
-    ``direction`` is "up", "down" or None; ``certain`` is False where only the nouns make the tie likely.
+    ``direction`` is "up", "down" or None; ``certain`` is False where only the nouns make the tie likely. ``others`` are
+    other readings of the words, each in the order of ``claims``: where one of them holds, nothing is wrong.
     """
 
     kind: str
@@ -47,6 +54,7 @@ class Tie:
     direction: str | None = None
     factor: float | None = None
     certain: bool = True
+    others: tuple[tuple[Claim, ...], ...] = ()
 
 
 def is_points(claim: Claim) -> bool:
