@@ -14,7 +14,7 @@ from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
 from consistency.align.cues import is_final
 from consistency.align.digits import significant
-from consistency.check import quoted, trust
+from consistency.check import headlines, quoted, trust
 from consistency.check.intervals import ABOUT, allowed
 from consistency.check.names import source_names
 from consistency.model import Bound, Claim, Document, Kind
@@ -115,7 +115,10 @@ class Disputes:
         return self._grouped([d for d in self._real(internal=False) if self.is_update(d) and d.pair.later])
 
     def _inside(self) -> Iterable[Difference]:
-        return (d for d in self._real(internal=True) if not d.pair.provisional)
+        yield from (d for d in self._real(internal=True) if not d.pair.provisional)
+        for pair in headlines.pairs(self.alignment):
+            if not allowed(self.claims[pair.left]).meets(allowed(self.claims[pair.right])):
+                yield self._difference(pair)
 
     def _inherited(self) -> Iterable[Difference]:
         """What one document states twice, differently, contradicts any other document that states one of the two."""

@@ -86,7 +86,7 @@ class Ground:
         self.labels = [(float(f.group()), c) for c in self.by_kind[Kind.LABEL] for f in _FIGURES.finditer(c.text)]
         whole = next((d.text for d in alignment.documents if d.id == story), "")
         self.single = len(whole) <= _HEADLINE and not re.search(r"[.!?]\s+\S|\n", whole.strip())
-        self.stems = [_stems(f"{d.title or ''} {d.text}") for d in others]
+        self.stems = [stems(f"{d.title or ''} {d.text}") for d in others]
 
     def states(self, claim: Claim, comparable: Sequence[Claim]) -> Stated | None:
         """How the sources state ``claim``; ``comparable`` are the source claims that speak of the same thing."""
@@ -97,7 +97,7 @@ class Ground:
             return self._stated(State.SUPPORTED, "stated by the sources", equal)
         if agreeing:
             # "Over 700" states 704 less well than 653 drones and 51 missiles do.
-            amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
+            amounts = [c for c in self.claims if c.is_quantity and one_dimension(claim, c)]
             if exact := self._worked_out(claim, amounts, allowed(claim)):
                 return self._stated(State.SUPPORTED, "worked out from the sources", exact)
             return self._stated(State.ROUNDING, "agrees with the sources within rounding and hedges", agreeing)
@@ -118,7 +118,7 @@ class Ground:
         return Stated(state, f"{reason}: {words}", tuple(c.id for c in claims))
 
     def _ways(self, claim: Claim) -> Iterator[tuple[str, State, list[Claim]]]:
-        amounts = [c for c in self.claims if c.is_quantity and _one_dimension(claim, c)]
+        amounts = [c for c in self.claims if c.is_quantity and one_dimension(claim, c)]
         bare = [c for c in self.claims if _bare_alike(claim, c) and claim.value == c.value is not None]
         yield "the figure stands in the sources", State.SUPPORTED, [c for c in amounts if _equal(claim, c)] or bare
         rough = _rough(claim)
@@ -189,7 +189,7 @@ class Ground:
 
         None where the sources do not speak of such a thing at all, so that their silence says nothing.
         """
-        alike = [c for c in self.by_kind[claim.kind] if _one_dimension(claim, c)]
+        alike = [c for c in self.by_kind[claim.kind] if one_dimension(claim, c)]
         related = list(comparable) or [c for c in alike if self._related(claim, c)]
         if not related and not self._speak_of(claim):
             return None
@@ -210,10 +210,10 @@ class Ground:
     def _speak_of(self, claim: Claim) -> bool:
         """Whether one source has at least half of the words around the number, or any of a headline's."""
         if self.single:
-            return any(_stems(claim.sentence) & stems for stems in self.stems)
+            return any(stems(claim.sentence) & known for known in self.stems)
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        around = _stems(claim.sentence[max(0, start - _AROUND) : start] + " " + claim.sentence[end : end + _AROUND])
-        return any(2 * len(around & stems) >= len(around) for stems in self.stems) if around else False
+        around = stems(claim.sentence[max(0, start - _AROUND) : start] + " " + claim.sentence[end : end + _AROUND])
+        return any(2 * len(around & known) >= len(around) for known in self.stems) if around else False
 
 
 def _in_percent(claim: Claim) -> Claim:
@@ -240,7 +240,8 @@ def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tupl
     return found
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The first letters of the words of a text that say something, by which sentences are held against each other."""
     return frozenset(word.casefold()[:6] for word in _WORD.findall(text)) - _EVERYWHERE
 
 
@@ -257,7 +258,7 @@ def _closed(claim: Claim) -> Interval:
     return interval
 
 
-def _one_dimension(one: Claim, other: Claim) -> bool:
+def one_dimension(one: Claim, other: Claim) -> bool:
     """Whether two numbers may state each other: a bare figure may stand for any unit, as headlines drop them."""
     if other.bound is Bound.VAGUE and one.bound is Bound.EXACT:
         return False

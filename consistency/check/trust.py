@@ -32,6 +32,9 @@ FEWER = 3
 FAR = 10
 """So many times fewer of anything else are some of it too, unless a digit slipped."""
 
+LISTED = 1.05
+"""Figures this close are rows of a list where nothing says what they count."""
+
 WRITTEN_OUT = 10
 """Below so many, numbers are words that every paragraph uses."""
 
@@ -79,8 +82,10 @@ def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
     if min(values, default=0.0) < WRITTEN_OUT:
         known = _weight(pair, "known") > 0 and _weight(pair, "modifiers") >= bits()["modifiers"]["same"]
         return headline and 1.0 not in values and (_same_verb(pair) or known) and _same_measure(pair)
-    slipped = _weight(pair, "digits") >= bits()["digits"]["slip"]
-    return slipped or (headline and _same_verb(pair) and _same_measure(pair))
+    if _weight(pair, "digits") >= bits()["digits"]["slip"]:
+        low, high = min(values, default=0.0), max(values, default=0.0)
+        return names_one_thing(pair) or high > LISTED * low
+    return headline and _same_verb(pair) and _same_measure(pair) and not _name_others(left, right)
 
 
 def _values(left: Claim, right: Claim) -> list[float]:

@@ -30,7 +30,8 @@ BEGINS = re.compile(
     r"\b(?:began|begun|begins?|start(?:ed|s)|open(?:ed|s)|launched|founded|established|broke out|set off|took office"
     r"|taken office|took over|taken over|came to power|come to power|took power|taking (?:over|office|power)"
     r"|coming to power|came into force|took effect|takes effect|came to the throne|acceded|was sworn in|joined|entered"
-    r"|arrived|moved in|married|was elected|was appointed|was (?:held|arrested|detained|seized|signed)|imposed|admitted|hired|wed"
+    r"|arrived|moved in|married|was elected|was appointed|was (?:held|arrested|detained|seized|signed)"
+    r"|imposed|admitted|hired|wed"
     r"|taken (?:into custody|ill)"
     r"|went on strike|walked out|dating)" + _GOES_ON
 )
@@ -39,7 +40,8 @@ ENDS = re.compile(
     r"|resigned|retired|was completed|was (?:freed|released|lifted|abolished|called off)|were (?:freed|released)"
     r"|(?:was|were) (?:discharged|demolished|scrapped|ousted|sacked|fired|deposed|removed"
     r"|toppled|disbanded)|went home"
-    r"|folded|split up|quit|disbanded|shut down|splashed down|landed|stopped|expired|expires|ran out|divorced|separated|surrendered|collapsed|went out"
+    r"|folded|split up|quit|disbanded|shut down|splashed down|landed|stopped|expired|expires|ran out"
+    r"|divorced|separated|surrendered|collapsed|went out"
     r"|was put out|her death|his death|returned)" + _GOES_ON
 )
 BORN = re.compile(r"\b(?:was |were )?born" + _GOES_ON)
