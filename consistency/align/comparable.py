@@ -25,6 +25,7 @@ from consistency.align.neighbours import LONG
 from consistency.align.readings import are_joint, writes
 from consistency.align.whose import ALIKE, Level, are_alike, sides, subject
 from consistency.extract.lexicon import Lexicon
+from consistency.extract.units import compatible
 from consistency.model import Kind, Period, Reason
 
 WORDLESS = -1.0
@@ -175,8 +176,8 @@ def _same_unit(a: Facets, b: Facets) -> bool:
     """Whether two units can be compared; an amount of money may leave its currency to the sentence before."""
     if a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit)):
         return True
-    # "Crowns" are Swedish where the other document says so.
-    return a.kind is Kind.MONEY and bool(a.unit and b.unit) and (a.unit or "").split()[-1] == (b.unit or "").split()[-1]
+    # "Crowns" are Swedish or Danish where the other document says so; Swedish and Danish ones are never the same.
+    return a.kind is Kind.MONEY and compatible(a.unit, b.unit)
 
 
 def _words(one: Facets, other: Facets, context: Context) -> Reason:

@@ -19,6 +19,7 @@ from consistency.extract.numbers import find_quantities
 from consistency.extract.relations import relate
 from consistency.extract.sentences import Sentence, split
 from consistency.extract.time import DocumentTime
+from consistency.extract.units.homes import homes
 from consistency.model import IN_TABLE, NOT_QUANTITIES, Claim, Document, Extraction, Quantity
 
 if TYPE_CHECKING:
@@ -92,9 +93,21 @@ def _scan(document: Document) -> _Scanned:
             continue
         if quantities:
             found.append(_Numbers(sentence, text, quantities, _is_table(sentence, text, quantities)))
+    found = _at_home(document, found)
     return _Scanned(
         document, DocumentTime.of(document.text, document.published, sentences), tuple(found), tuple(problems)
     )
+
+
+def _at_home(document: Document, found: Sequence[_Numbers]) -> list[_Numbers]:
+    """The numbers with the currencies that the document's places give to names which several share ("crowns")."""
+    settled = homes(document.text, (q.unit for numbers in found for q in numbers.quantities))
+    if not settled:
+        return list(found)
+    return [
+        replace(n, quantities=tuple(replace(q, unit=settled.get(q.unit or "", q.unit)) for q in n.quantities))
+        for n in found
+    ]
 
 
 def _is_table(sentence: Sentence, text: str, quantities: Sequence[Quantity]) -> bool:
