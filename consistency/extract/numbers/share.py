@@ -62,6 +62,8 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
             continue
         words = [w for w in words if w not in HYPHENS]
         linked = words in _LINKS or (words == [","] and following_linked)
+        if words == [",", "or"] and b.dimension == "share" and not _behind_comma(tokens, readings, i):
+            linked = False  # "127 of the 148, or 86 per cent" tells one thing in two ways
         following_linked = linked
         if not linked or a.kind is not None or a.form in (VAGUE, SHARE, MULTIPLE) or b.form in (SHARE, MULTIPLE):
             continue
@@ -85,6 +87,11 @@ def _over_lists(tokens: Sequence[Token], readings: Sequence[Reading]) -> None:
             a.unit is None and b.unit is None and a.scale == 1 and b.scale >= 1e3 and a.value < 1000 and words == ["or"]
         ):
             _take_scale(a, b)
+
+
+def _behind_comma(tokens: Sequence[Token], readings: Sequence[Reading], i: int) -> bool:
+    """Whether the number before number ``i`` is one of its list: "5, 6, or 7 per cent"."""
+    return i > 0 and [t.low for t in tokens[readings[i - 1].right + 1 : readings[i].left]] == [","]
 
 
 def _from_to(tokens: Sequence[Token], a: Reading, b: Reading, words: list[str]) -> bool:
