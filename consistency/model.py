@@ -222,6 +222,11 @@ class Event:
     where: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
+    def _repr_html_(self) -> str:
+        from consistency.report.html import event
+
+        return event(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

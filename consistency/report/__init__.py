@@ -24,6 +24,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sarif": (".sarif", ".sarif.json"),
         "junit": (".xml",),
         "github": (),
+        "markdown": (".md", ".markdown"),
     }
 )
 """Every format, which is also the name of its module here, with the endings of paths that mean it."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from consistency.check.phrasing import listed
 from consistency.model import Coverage, Document, FactState, FactStatus, Finding, Report, Severity
 from consistency.report.json import number
+from consistency.report.reasons import label, told
 
 FACT_STATES: Mapping[FactState, tuple[str, str]] = MappingProxyType(
     {
@@ -38,7 +39,7 @@ def repairs(finding: Finding, names: Mapping[str, str]) -> Iterator[str]:
 def reasons(finding: Finding, most: int = 5) -> str:
     """Why the claims were compared, the weightiest reasons first."""
     ranked = sorted(finding.why_compared, key=lambda reason: -abs(reason.weight))[:most]
-    return "; ".join(f"{reason.detail or reason.feature} ({reason.weight:+.1f})" for reason in ranked)
+    return "; ".join(f"{told(reason) or label(reason)} ({reason.weight:+.1f})" for reason in ranked)
 
 
 def tally(report: Report) -> str:

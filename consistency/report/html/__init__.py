@@ -8,9 +8,9 @@ sources is escaped and inert, and the same report gives the same bytes.
 
 from __future__ import annotations
 
-from consistency.model import Finding, Report
+from consistency.model import Event, Finding, Report
 
-__all__ = ["card", "fragment", "pages", "render"]
+__all__ = ["card", "event", "fragment", "pages", "render"]
 
 
 def render(report: Report) -> str:
@@ -35,6 +35,14 @@ def fragment(report: Report) -> str:
     from consistency.report.html.page import notebook
 
     return notebook(report)
+
+
+def event(happening: Event) -> str:
+    """One event as a ``<div>`` for a notebook's output cell: when, where, how many claims, and why they were put
+    together; the claims themselves stand in the report."""
+    from consistency.report.html.page import notebook_event
+
+    return notebook_event(happening)
 
 
 def card(finding: Finding) -> str:

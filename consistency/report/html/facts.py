@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact with its status; both None-like where the run knows none (``word`` None, no places)."""
+    """One fact with what is known of it; ``word`` is None where the run has no status for it."""
 
     fact: Fact
     word: Word | None
@@ -64,11 +64,14 @@ def facts_view(index: Index, shown: Shown) -> FactsView | None:
     if report.facts is None:
         return None
     known = {status.fact: status for status in report.statuses}
+    rows = tuple(_row(index, fact, known.get(fact.id), shown) for fact in report.facts.facts)
+    return FactsView(rows, facts_tally(report))
+
+
+def facts_tally(report: Report) -> tuple[tuple[Word, int], ...]:
+    """How many facts are in each state, states that none has left out."""
     counts = Counter(status.state for status in report.statuses)
-    return FactsView(
-        rows=tuple(_row(index, fact, known.get(fact.id), shown) for fact in report.facts.facts),
-        tally=tuple((word, counts[state]) for state, word in WORDS.items() if counts[state]),
-    )
+    return tuple((word, counts[state]) for state, word in WORDS.items() if counts[state])
 
 
 def _row(index: Index, fact: Fact, status: FactStatus | None, shown: Shown) -> FactRow:

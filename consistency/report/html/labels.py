@@ -60,6 +60,8 @@ def event_label(
 ) -> str:
     """What ``event`` is called: what its ``findings`` are about or several sources state, and the day; for what one
     document alone tells, the document's title."""
+    if not claims:
+        return clip(event.label, _LONGEST)
     told = Counter(claim.source for claim in claims if claim.source in documents)
     title = clip(documents[told.most_common(1)[0][0]].title or "", _LONGEST) if told else ""
     topics = ", ".join(_topics(claims, findings, alone=not title)) if len(told) > 1 or not title else ""

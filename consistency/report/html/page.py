@@ -15,9 +15,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from consistency.model import Coverage, Finding, Report
+from consistency.model import Coverage, Event, Finding, Report
 from consistency.report.html import words
-from consistency.report.html.index import Index
+from consistency.report.html.events import event_view
+from consistency.report.html.index import Index, Shown
 from consistency.report.html.parts import WHOLE, Part, split
 from consistency.report.html.view import Limits, Page, page
 
@@ -162,6 +163,15 @@ def notebook_card(finding: Finding) -> str:
     style = ".cx-fragment {\n" + "\n".join(asset(name) for name in _FRAGMENT_STYLES) + "\n}"
     view = page(Index.of(alone), _rules(), Limits(events=0))
     return _compact(environment().get_template("cell.html.j2").render(card=view.cards[0], style=Markup(style)))
+
+
+def notebook_event(event: Event) -> str:
+    """One event for the output cell of a notebook; without its report it knows no values."""
+    alone = Report("report", (), (), (event,), (), (), Coverage())
+    view = event_view(Index.of(alone), event, Shown(frozenset(), frozenset(), {}))
+    style = ".cx-fragment {\n" + "\n".join(asset(name) for name in (*_FRAGMENT_STYLES, "events.css")) + "\n}"
+    template = environment().get_template("event_cell.html.j2")
+    return _compact(template.render(view=view, whole=False, style=Markup(style)))
 
 
 def _compact(html: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from consistency.model import Reason
 from consistency.report.html.words import figure
+from consistency.report.reasons import label, told
 
 _MARGIN = 0.06
 """Share of the axis that stays free on either side, so that no dot is cut off."""
@@ -58,9 +59,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar of a waterfall: the reason and the stretch by which it moves the sum."""
+    """One bar of a waterfall: the reason in words, and the stretch by which it moves the sum."""
 
     reason: Reason
+    label: str
+    detail: str
     bar: Bar
     signed: str
 
@@ -85,6 +88,8 @@ def axis(values: Iterable[float], *, wanted: int = 5) -> Axis:
     rough = (high - low) / wanted
     unit = 10.0 ** math.floor(math.log10(rough)) if rough > 0 else 1.0
     step = next((unit * m for m in (1, 2, 5, 10) if unit * m >= rough), unit * 10)
+    if spread >= 1 and all(float(value).is_integer() for value in finite):
+        step = max(1.0, step)  # half a person is no mark on an axis of people
     bare = Axis(low, high)
     first = math.ceil(low / step)
     marks = [round(step * k, 12) for k in range(first, first + wanted + 2) if step * k <= high]
@@ -122,7 +127,13 @@ def waterfall(reasons: Sequence[Reason]) -> Waterfall:
     low, high = min(sums), max(sums)
     scale = Axis(low, high if high > low else low + 1)
     steps = tuple(
-        Step(reason, _between(scale.at(sums[place]), scale.at(sums[place + 1])), signed(reason.weight))
+        Step(
+            reason,
+            label(reason),
+            told(reason),
+            _between(scale.at(sums[place]), scale.at(sums[place + 1])),
+            signed(reason.weight),
+        )
         for place, reason in enumerate(reasons)
     )
     return Waterfall(steps, scale.at(0.0), signed(sums[-1]))

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from consistency.model import State
+from consistency.model import FactState, Report, State
 from consistency.report.html.events import severity_counts
+from consistency.report.html.facts import facts_tally
 from consistency.report.html.index import Index, Shown, Source
 from consistency.report.html.marks import clip
 from consistency.report.html.plots import Bar, shares
@@ -91,7 +92,7 @@ def summarise(
     report = index.report
     counts = severity_counts(report.findings)
     subject = index.claims_of_source.get(report.story, ()) if report.story else report.claims
-    states = tally(index, subject)
+    states = facts_tally(report) if report.statuses else tally(index, subject)
     bars = shares([count for _, count in states])
     involved = Counter(source for finding in report.findings for source in finding.sources)
     overview = _overview(index, events)
@@ -172,11 +173,23 @@ def _headline(index: Index) -> str:
             return f"{grave} of the story’s {plural(len(claims), 'figure')} {verb} a second look."
         if not errors + warnings:
             return f"No source contradicts any of the story’s {plural(len(claims), 'figure')}."
+    if report.statuses:
+        return _of_facts(report)
     if errors + warnings:
         return f"{plural(errors + warnings, 'finding')} {'needs' if errors + warnings == 1 else 'need'} a second look."
     if report.coverage.compared:
         return f"Nothing contradicts among the {plural(report.coverage.compared, 'number')} that could be compared."
     return "Nothing could be compared."
+
+
+def _of_facts(report: Report) -> str:
+    """The verdict on a fact file: what is contradicted before what is confirmed."""
+    counts = Counter(status.state for status in report.statuses)
+    against, confirmed = counts[FactState.CONTRADICTED], counts[FactState.CONFIRMED]
+    many = plural(len(report.statuses), "fact")
+    if against:
+        return f"{against} of {many} {'is' if against == 1 else 'are'} contradicted."
+    return f"{confirmed or 'None'} of {many} {'is' if confirmed <= 1 else 'are'} confirmed, none contradicted."
 
 
 def _lede(index: Index) -> str:

@@ -169,4 +169,6 @@ def period(span: Period | None) -> str:
         return day(span.start.date().isoformat())
     if midnight:
         return f"{day(span.start.date().isoformat())} to {day(span.end.date().isoformat())}"
-    return f"{day(span.start.isoformat())} to {day(span.end.isoformat())}"
+    same_day = span.start.date() == span.end.date()
+    end = f"{span.end:%H:%M}" if same_day else day(span.end.isoformat())
+    return f"{day(span.start.isoformat())} to {end}"
