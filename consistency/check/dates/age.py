@@ -29,6 +29,7 @@ KIN = re.compile(
 DIES = re.compile(r"\b(?:died|death|dies|passed away|killed)\b")
 
 
+AT_THE_TIME = re.compile(r" (?:years old )?(?:at the time|then)\b")
 NOWADAYS = re.compile(r"\b(?:still|now|today|remains)\b")
 THEN = re.compile(r"\b(?:was|were|had|did|became|won|went)\b")
 
@@ -52,9 +53,8 @@ def find(time: DocumentTime) -> Iterator[Slip]:
     """
     alone: list[tuple[int, Birth]] = []
     stated: list[tuple[int, Age]] = []
-    years: set[int] = set()
+    years = {m.parts.year for m in time.mentions if m.parts.year}
     for place, (start, end, mentions) in enumerate(time.by_sentence()):
-        years |= {m.parts.year for m in mentions if m.parts.year}
         births = list(_births(time.text, start, mentions))
         own = list(ages(time.text, start, end))
         stated += [(place, age) for age in own]
@@ -63,9 +63,10 @@ def find(time: DocumentTime) -> Iterator[Slip]:
             if age is None:
                 alone.append((place, birth))
             else:
-                yield from _judge(time, birth, age, [m for m in mentions if not birth.start <= m.start < birth.end])
+                others = [m for m in mentions if not birth.start <= m.start < birth.end]
+                yield from _judge(time, birth, age, others, years)
     for birth, age in _lives(time.text):
-        yield from _judge(time, birth, age, ())
+        yield from _judge(time, birth, age, (), years)
     if alone and time.anchor is not None:
         yield from _across(time, alone, years)
 
@@ -119,7 +120,9 @@ def _one_person(text: str, birth: Birth, age: Age) -> bool:
     return not age.apposed or age.who is None or birth.who is None
 
 
-def _judge(time: DocumentTime, birth: Birth, age: Age, others: Sequence[DateMention]) -> Iterator[Slip]:
+def _judge(
+    time: DocumentTime, birth: Birth, age: Age, others: Sequence[DateMention], years: set[int]
+) -> Iterator[Slip]:
     named = [(m.parts.year, full_date(m.parts)) for m in others if m.parts.year is not None]
     references: list[tuple[int, date | None]] = [(year, day) for year, day in named if year and year > birth.year]
     if birth.died is not None:
@@ -129,7 +132,9 @@ def _judge(time: DocumentTime, birth: Birth, age: Age, others: Sequence[DateMent
     elif time.anchor is not None and (age.today or not references):
         today = (time.anchor.day.year, time.anchor.day if time.anchor.exact else None)
         references = [today, *references]
-        if not (age.today or _is_now(time.text, birth, age)) and age.years <= max(_possible(birth, *today)):
+        if AT_THE_TIME.match(time.text, age.end):
+            references += [(year, None) for year in sorted(years | {today[0] - 1}) if year > birth.year]
+        elif not (age.today or _is_now(time.text, birth, age)) and age.years <= max(_possible(birth, *today)):
             return  # "she was 22 when she first sailed": nothing says when that was
     if any(year - birth.year > OLDEST or year < birth.year for year, _ in references):
         return

@@ -22,8 +22,12 @@ LASTED = re.compile(
     re.I,
 )
 IS_OLD = re.compile(
-    r"\)?,? (?:and )?(?:it |the [\w-]{1,15} |(?:by [\w’'. -]{3,40}, ))?(?:is|turns|will be|will turn)(?: now| almost)? "
+    r"\)?(?:,? (?:and )?|\. )(?:[Ii]t |[Tt]he [\w-]{1,15} |(?:by [\w’'. -]{3,40}, ))?"
+    r"(?:is|turns|will be|will turn)(?: now| almost)? "
     r"(?P<count>\d{2,3}) (?:years old|this (?:year|month|week|spring|summer|autumn|winter))"
+)
+HAS_LASTED = re.compile(
+    r"[^.;:\d]{0,12} (?:has|have)(?: [\w’'-]{1,20}){1,6} for (?P<count>\d{2,3}) years\b(?! (?:of|in|at|as))"
 )
 OLD_NOUN = re.compile(
     rf"\b(?P<count>\d{{2,3}})-year-old (?:[\w’'-]{{1,20}} ){{1,3}}?,? ?(?:which |that )?(?:was |is )?(?:{_VERBS}) in $"
@@ -55,6 +59,8 @@ def find(time: DocumentTime) -> Iterator[Slip]:
 def _ages(text: str, start: int, birth: DateMention) -> Iterator[re.Match[str]]:
     """The ages that the words of the sentence give to what was founded."""
     if match := IS_OLD.match(text, birth.end):
+        yield match
+    if match := HAS_LASTED.match(text, birth.end):
         yield match
     if match := OLD_NOUN.search(text, max(start, birth.start - 2 * REACH), birth.start):
         yield match

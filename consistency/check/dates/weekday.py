@@ -27,6 +27,9 @@ ENDS = re.compile(
 OF_A_NAME = re.compile(r" (?:for (?:the )?[A-Z]|Madness\b|Street\b|Road\b|Avenue\b)")
 """What makes the month the beginning of a name: "3 March for Life activists"."""
 
+RANGE_GOES_ON = re.compile(r" ?(?:to|[-–—]|through|until|and) ?\d{1,2}\b(?! ?[ap]\.?m)(?![:.]\d)")
+"""What makes the weekday that of the last day: "Friday to Tuesday, Sept. 23 to 27"."""
+
 NEAR = 100
 """Days from the document's date within which the year of a date that states none is taken for certain."""
 
@@ -82,6 +85,8 @@ def _with_weekday(time: DocumentTime) -> Iterator[Dated]:
     for mention in time.mentions:
         weekday = mention.parts.weekday
         if mention.kind not in ("date", "dateline") or weekday is None:
+            continue
+        if RANGE_GOES_ON.match(time.text, mention.end):
             continue
         if mention.parts.year is None and OF_A_NAME.match(time.text, mention.end) and "," not in mention.text:
             continue
