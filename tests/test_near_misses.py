@@ -26,6 +26,8 @@ RIGHT = [
     "The ferry carried 364 sailors, 127 of them trainees. The tug carried 247 barrels.",
     # The result is one of the two numbers but for a digit.
     "The choir has 198 members and one conductor. The other 197 sang at home, and 199 more watched.",
+    # What a number rose from is not what it rose by.
+    "The club now has 3,480 members, up from 3,150; 430 are under 18.",
     # Two digits are one slip away from too much.
     "Of the 64 crews, 27 sailed. The other 47 were in port.",
 ]

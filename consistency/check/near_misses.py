@@ -32,7 +32,7 @@ MOST = 14
 DIGITS = 3
 """Significant digits that a result must have: of fewer, too many are one slip away from any other."""
 
-_FEW_WORDS = r"(?:[a-z’'$€£-]+ ){0,3}"
+_FEW_WORDS = r"(?:(?!from |than |against |with )[a-z’'$€£-]+ ){0,3}"
 _LEFT_BEFORE = re.compile(
     rf"\b(?:other|the rest|rest|remain(?:s|ing|der)?|left|leav(?:es|ing)|lead|margin|majority|plurality|difference|gap|"
     rf"deficit|surplus|shortfall|balance|short|rise|increase|drop|gain|extra|additional|ahead|missing|outstanding|unfunded|"
