@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,12 @@ from consistency.model import (
     Claim,
     Coverage,
     Document,
+    Equation,
     Event,
+    Fact,
+    FactFile,
+    FactState,
+    FactStatus,
     Finding,
     Kind,
     Mode,
@@ -326,3 +332,25 @@ def _finding(
         why_compared=why,
         repairs=repairs,
     )
+
+
+def checked() -> Report:
+    """The same night against a fact file: one fact confirmed, one contradicted, one that nobody states."""
+    report = night(mode="check")
+    claims = {(claim.source, claim.text): claim.id for claim in report.claims}
+    launched = tuple(claims[document.id, "653 drones"] for document in (STORY, AGENCY))
+    facts = FactFile(
+        "facts.yaml",
+        (
+            Fact("sent", "drones launched", 653, line=3),
+            Fact("down", "drones intercepted", 585, event="Attack on Ukraine", line=8),
+            Fact("power", "homes without power", 12_400, unit="home", line=12),
+        ),
+        (Equation("sent = down + 68", 15),),
+    )
+    statuses = (
+        FactStatus("sent", FactState.CONFIRMED, "2 independent sources state it", 2, launched),
+        FactStatus("down", FactState.CONTRADICTED, "“85 drones”", 1, (), (claims[STORY.id, "85 drones"],)),
+        FactStatus("power", FactState.MISSING, "no document states it"),
+    )
+    return replace(report, facts=facts, statuses=statuses)

@@ -42,8 +42,8 @@ _FACT_STYLES: Mapping[FactState, str] = {
     FactState.NOT_COMPARABLE: "bold yellow",
     FactState.CONFIRMED: "bold green",
 }
-# Controls (C0 and C1), marks that reverse the reading direction, and what has no width.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Controls (C0 and C1), marks that reverse the reading direction, what has no width, lone surrogates.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def render(

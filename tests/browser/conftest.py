@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from consistency.model import Report
-from consistency.report.html import fragment, render
+from consistency.report.html import event, fragment, pages, render
 from tests.html_extremes import hostile, large
-from tests.html_reports import night
+from tests.html_reports import checked, night
 
 Open = Callable[..., Page]
 
@@ -28,6 +28,11 @@ REPORTS: dict[str, Callable[[], Report]] = {
     "audit": lambda: night(mode="audit"),
     "hostile": hostile,
     "large": lambda: large(2000),
+    "check": checked,
+}
+CELLS: dict[str, Callable[[], str]] = {
+    "fragment": lambda: fragment(night()),
+    "event": lambda: event(night().events[0]),
 }
 
 
@@ -53,11 +58,17 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def file(name: str) -> Path:
         path = folder / f"{name}.html"
         if not path.exists():
-            html = BARE + fragment(night()) if name == "fragment" else render(REPORTS[name]())
-            path.write_text(html, encoding="utf-8")
+            for file, html in _made(name):
+                (folder / file).write_text(html, encoding="utf-8")
         return path
 
     return file
+
+
+def _made(name: str) -> list[tuple[str, str]]:
+    if name == "split":
+        return list(pages(large(2100), "split.html").items())
+    return [(f"{name}.html", BARE + CELLS[name]() if name in CELLS else render(REPORTS[name]()))]
 
 
 @pytest.fixture

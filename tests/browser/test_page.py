@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -230,12 +231,12 @@ def test_numbers_and_notes_link_to_each_other_and_to_the_evidence(visit: Open) -
     note = page.locator(".note.is-target")
     expect(note).to_contain_text("85 drones")
     expect(note).to_contain_text("contradicted")
-    note.locator(".evidence").first.click()
-    expect(page.locator("a.num.is-target")).to_contain_text("585 drones")
-    expect(page.locator("a.num.is-target")).to_be_visible()
-    page.go_back()
     note.locator(".back").click()
     expect(page.locator("a.num.is-target")).to_contain_text("85 drones")
+    page.locator("#story .num.s-supported").first.click()
+    page.locator(".note.is-target .evidence").first.click()
+    expect(page.locator("a.num.is-target")).to_be_visible()
+    expect(page.locator("#story a.num.is-target")).to_have_count(0)
     note = page.locator(".note", has_text="85 drones").first
     note.locator(".to-finding").first.click()
     expect(page.locator(FIRST)).to_be_focused()
@@ -291,3 +292,47 @@ def test_without_script_everything_can_be_read_and_nothing_is_dead(visit: Open) 
     expect(page.locator("input:visible")).to_have_count(0)
     page.click(".note:visible .evidence >> nth=0")
     expect(page.locator("details:has(.num:target)")).to_have_attribute("open", "")
+
+
+def test_notes_leave_no_hole_in_the_text(visit: Open) -> None:
+    page = visit("audit", width=1280)
+    gaps = page.evaluate(
+        "() => { const all = [...document.querySelectorAll('#story .text')].map(p => p.getBoundingClientRect());"
+        "return all.slice(1).map((box, k) => box.top - all[k].bottom) }"
+    )
+    assert max(gaps) < 40
+    notes = page.evaluate(
+        "() => [...document.querySelectorAll('#story .margin')].map(m => m.getBoundingClientRect())"
+        ".map(box => [box.top, box.bottom])"
+    )
+    assert all(below >= above - 1 for (_, above), (below, _) in pairwise(notes))
+
+
+def test_a_split_run_is_read_page_by_page(visit: Open, problems: list[str]) -> None:
+    page = visit("split")
+    expect(page.locator("h1")).to_contain_text("need a second look")
+    page.get_by_role("table").filter(has_text="Page 2").get_by_role("link", name="Page 2").click()
+    expect(page.locator("h1")).to_have_text("Findings 1 to 500 of 2,100")
+    expect(page.locator(".card")).to_have_count(500)
+    page.click("[data-facet=severity] .only")
+    expect(page.locator("#filter-status")).to_contain_text("of 500")
+    page.locator("a[rel=next]").first.click()
+    expect(page.locator("h1")).to_have_text("Findings 501 to 1,000 of 2,100")
+    page.keyboard.press("j")
+    expect(page.locator(".card").first).to_be_focused()
+    page.get_by_role("link", name="First page").first.click()
+    expect(page.locator("h1")).to_contain_text("need a second look")
+    page.locator(".overview a").first.click()
+    expect(page.locator(".event.is-target")).to_be_visible()
+    assert problems == []
+
+
+def test_facts_link_to_what_the_sources_say(visit: Open) -> None:
+    page = visit("check")
+    expect(page.locator("h1")).to_have_text("1 of 3 facts is contradicted.")
+    row = page.locator("#facts tr", has_text="drones launched")
+    expect(row).to_contain_text("confirmed")
+    row.get_by_role("link").first.click()
+    expect(page.locator("a.num.is-target")).to_be_visible()
+    page.click("#facts th:has-text('Status') button")
+    expect(page.locator("#facts th[aria-sort=ascending]")).to_have_text("Status")

@@ -34,7 +34,18 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("name", "width"), [("report", 1280), ("audit", 1280), ("audit", 390), ("hostile", 820), ("fragment", 900)]
+    ("name", "width"),
+    [
+        ("report", 1280),
+        ("audit", 1280),
+        ("audit", 390),
+        ("hostile", 820),
+        ("fragment", 900),
+        ("check", 1280),
+        ("check", 390),
+        ("split", 1280),
+        ("event", 900),
+    ],
 )
 def test_axe_finds_nothing(visit: Open, name: str, width: int, scheme: str) -> None:
     page = visit(name, width=width, color_scheme=scheme, reduced_motion="reduce")
@@ -62,7 +73,7 @@ def test_axe_sees_the_faults_that_it_is_asked_to_see(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
-@pytest.mark.parametrize("name", ["report", "audit", "hostile", "fragment"])
+@pytest.mark.parametrize("name", ["report", "audit", "hostile", "fragment", "check", "split"])
 def test_nothing_is_wider_than_the_window(visit: Open, name: str, width: int) -> None:
     page = visit(name, width=width)
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
@@ -105,7 +116,7 @@ def test_the_policy_stops_script_even_where_text_becomes_markup(visit: Open, att
 def test_two_thousand_findings_open_and_filter_smoothly(visit: Open, problems: list[str]) -> None:
     started = time.monotonic()
     page = visit("large")
-    expect(page.locator(".toc .n").first).to_have_text("2000")
+    expect(page.locator(".toc .n").first).to_have_text("2,000")
     assert time.monotonic() - started < 15
     for words in ("report 7", "report 77", ""):
         taken = page.evaluate(

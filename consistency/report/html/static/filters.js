@@ -1,8 +1,12 @@
 // Filtering: a finding is shown if it has one of the values asked for in every facet, none of those hidden, and the words.
 const words = new WeakMap();
 
+// The name of the event is left out: it says what other findings are about.
 function wordsOf(card) {
-  if (!words.has(card)) words.set(card, card.textContent.toLowerCase().replace(/\s+/g, " "));
+  if (!words.has(card)) {
+    const event = card.querySelector(".of-event")?.textContent || "";
+    words.set(card, card.textContent.replace(event, "").toLowerCase().replace(/\s+/g, " "));
+  }
   return words.get(card);
 }
 
