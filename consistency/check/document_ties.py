@@ -21,6 +21,9 @@ STRETCH = 300
 """Numbers of quantities in which phrases are looked for at once; hardly a document of news has as many."""
 
 
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s+\S+\s*$")
+"""A list number and one figure, which the sentences behind it speak of: "3. 4.5. The rate after eight increases."."""
+
 _OTHERS = re.compile(r"\s+(?:other|more|further)s?\b", re.I)
 """Behind a count that is not the whole: "he and four others"."""
 
@@ -54,7 +57,7 @@ def _stretches(claims: Sequence[Claim], text: str) -> Iterator[tuple[list[Claim]
     """
     start, own = 0, list[Claim]()
     for claim in claims:
-        table = claim.reason == IN_TABLE
+        table = claim.reason == IN_TABLE and not _NUMBERED.match(claim.sentence)
         full = len(own) >= STRETCH and claim.sentence_start != own[-1].sentence_start
         if own and (table or full):
             yield own, start, claim.sentence_start

@@ -22,12 +22,28 @@ from consistency.extract.language.forms import plural
 from consistency.model import Claim, Document, Finding, Kind
 
 _OPENED = re.compile(r"\s*\((?:or |about |around |some |roughly |nearly |almost |approximately |= ?)*$")
+_SAME = re.compile(
+    r"[^\n]{0,160}(?:,?\s(?:or|that is|that's|which is|that makes|that comes to|comes to|equals|is worth|are worth|worth|is)\s+)"
+    r"(?:about |around |some |roughly |nearly |almost |approximately )*$",
+    re.I,
+)
+"""Words that tell an amount again in another currency; read so only where the text gives the rate."""
+_BASES = {
+    "dollar": "dollar", "greenback": "dollar", "euro": "euro", "pound": "pound sterling", "sterling": "pound sterling",
+}  # fmt: skip
+_BASE_BEFORE = re.compile(
+    r"\b(?:the )?(?P<base>dollar|greenback|euro|pound|sterling)\s+(?:\w+ )?(?:at|to|worth|buys|bought|fetches|fetched)"
+    r"(?: about| around| some)?\s+$",
+    re.I,
+)
+_BASE_BEHIND = re.compile(r"\s+(?:to (?:the|a|one)|per|a|for a)\s+(?P<base>dollar|greenback|euro|pound)\b", re.I)
 _EQUALS = re.compile(r"\s*(?:=|equals)\s*$")
 _OF_THEN = re.compile(r"\b(?:at the time|then|(?:19|20)\d\d)\b")
 """Words beside an amount of another day, converted at that day's rate."""
 _DRIFT = 0.06
 """How far a rate may be off: texts mix rates of neighbouring days."""
 _NEAR = 45
+_ONE = Interval(1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,14 @@ def find(alignment: Alignment) -> Iterator[Finding]:
 def _in_document(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
     pairs: dict[tuple[str, str], list[_Converted]] = defaultdict(list)
     told: dict[str, list[Interval]] = defaultdict(list)
-    for one, other in pairwise(sorted(claims, key=lambda c: (c.start, -c.end))):
+    amounts: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        base = _rate_in_words(document, claim)
+        if base is None or claim.unit == base:
+            amounts.append(claim)
+        else:
+            told[base].append(allowed(claim))
+    for one, other in pairwise(amounts):
         if one.kind is not Kind.MONEY or not one.value or not other.value or one.unit == other.unit:
             continue
         between = document.text[one.end : other.start]
@@ -60,13 +83,27 @@ def _in_document(document: Document, claims: Sequence[Claim]) -> Iterator[Findin
         elif other.kind is Kind.MONEY and _OPENED.match(between) and not _of_then(document, one, other):
             implied = allowed(one, digits=3) / allowed(other, digits=3)
             pairs[one.unit or "", other.unit or ""].append(_Converted(one, other, implied))
-    for (_, unit), converted in pairs.items():
+        elif other.kind is Kind.MONEY and (told[one.unit or ""] or told[other.unit or ""]) and _SAME.match(between):
+            implied = allowed(one, digits=3) / allowed(other, digits=3)
+            pairs[one.unit or "", other.unit or ""].append(_Converted(one, other, implied))
+    for (first, unit), converted in pairs.items():
+        given = [*told[unit], *(_ONE / rate for rate in told[first])]
         for this in converted:
             rest = [c for c in converted if c is not this]
-            rate = _rate(told[unit] if len(told[unit]) == 1 else [], rest)
-            if rate is not None and _wrong(this, rate, sure=bool(told[unit]) or len(rest) > 1):
+            rate = _rate(given if len(given) == 1 else [], rest)
+            beside = [c for c in rest if c.given.sentence_start == this.given.sentence_start]
+            if rate is not None and _wrong(this, rate, sure=bool(given) or len(rest) > 1 or bool(beside)):
                 yield _finding(this, rate)
                 break
+
+
+def _rate_in_words(document: Document, claim: Claim) -> str | None:
+    """The currency of which one unit is worth ``claim``: "with the dollar at 7.28 kroner", "$1.25 to the pound"."""
+    if claim.kind is not Kind.MONEY or not claim.value:
+        return None
+    before, behind = document.text[max(0, claim.start - _NEAR) : claim.start], document.text[claim.end :][:_NEAR]
+    match = _BASE_BEHIND.match(behind) or _BASE_BEFORE.search(before)
+    return _BASES[match["base"].casefold()] if match else None
 
 
 def _of_then(document: Document, one: Claim, other: Claim) -> bool:

@@ -72,6 +72,9 @@ _CHANGE_AFTER = re.compile(
     r"(?=\s*[.,;]| (?:than (?:before|then|last|a year|in)\b))",
     re.I,
 )
+# "That is 20 per cent more than the ground may hold": of the two figures just named, whatever they are
+_MORE_THAN_IT = re.compile(rf"\s*(?P<word>more|fewer|less|higher|lower|above|below|over|under)\b{_GAP}*[.\n]", re.I)
+_THAT_IS = re.compile(rf"[“\"'\s]*(?:that|this|it) (?:is|was|makes|means)\s+{_GAP}{{0,20}}", re.I)
 _BREAK_BEFORE = re.compile(
     rf"(?:,|;|\. (?:that|this|it)(?: is| was)?|\bso(?: that)?\b)[^.;:()\n{NUMBER[1:-1]}]{{0,45}}$", re.I
 )
@@ -80,7 +83,7 @@ _THEN_AND_NOW = re.compile(
     r"|yesterday|(?:mon|tues|wednes|thurs|fri)day|in (?:19|20)\d\d)\b",
     re.I,
 )
-_DOWN_WORDS = frozenset({"fewer", "less", "lower", "worse off", "poorer", "cheaper"})
+_DOWN_WORDS = frozenset({"below", "under", "fewer", "less", "lower", "worse off", "poorer", "cheaper"})
 _WORSE_OFF = re.compile(
     r"[^.;\n]{0,40}\b(?:injured|wounded|dead|hurt|homeless|critical|hospitali[sz]ed|stranded|orphaned|without|missing|others?)\b",
     re.I,
@@ -136,7 +139,8 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         own = [c for c in masked.claims if c.sentence_start == left.sentence_start and c.start < left.start]
         near = [c for c in own if alike(c, left) and c.value is not None]
         if len(near) < 2:
-            near = [*(c for c in _sentence_before(masked, left) if alike(c, left) and c.value is not None), *near]
+            back = _told_before(masked, left) if _THAT_GIVES.match(left.sentence) else _sentence_before(masked, left)
+            near = [*(c for c in back if alike(c, left) and c.value is not None), *near]
         if not 2 <= len(near) <= _MOST_TAKEN:
             continue
         whole = max(near, key=lambda c: c.value or 0.0)
@@ -234,6 +238,8 @@ def changes(masked: Masked) -> Iterator[Tie]:
         before, after = masked.before(change), masked.after(change)
         cue = _CHANGE_BEFORE.search(before)
         word = _CHANGE_AFTER.match(after) if cue is None and _BREAK_BEFORE.search(before) else None
+        if cue is None and word is None and _THAT_IS.match(change.sentence):
+            word = _MORE_THAN_IT.match(after)
         if cue is None and word is None:
             continue
         own = [c for c in masked.claims if c.sentence_start == change.sentence_start and c.start < change.start]
@@ -245,7 +251,8 @@ def changes(masked: Masked) -> Iterator[Tie]:
         told = masked.text[
             max(0, masked.places[near[0].id, near[0].start] - 40) : masked.places[change.id, change.start]
         ]
-        if not _THEN_AND_NOW.search(told) or _far(near[0], near[1]):
+        that_is = word is not None and _THAT_IS.match(change.sentence) is not None
+        if not (that_is or _THEN_AND_NOW.search(told)) or _far(near[0], near[1]):
             continue
         down = bool(cue["down"]) if cue else (word is not None and word["word"].casefold() in _DOWN_WORDS)
         low, high = sorted(near, key=lambda c: c.value or 0.0)
@@ -263,7 +270,7 @@ def differences(masked: Masked) -> Iterator[Tie]:
         if _LEAD.search(masked.before(difference)[-50:]):
             near = [c for c in own if c.start < difference.start and _above(c, difference)]
             if len(near) < 2:
-                near = [*(c for c in _told_before(masked, difference) if _above(c, difference)), *near]
+                near = [*(c for c in _told_before(masked, difference) if _above(c, difference)), *near][-2:]
         elif _BELOW.match(masked.after(difference)):
             near = [c for c in own if _above(c, difference)]
         else:
@@ -278,7 +285,10 @@ def _told_before(masked: Masked, claim: Claim) -> tuple[Claim, ...]:
     line = masked.text.rfind("\n", 0, place) + 1
     if line and _THAT_GIVES.match(masked.text[line:place]):
         return masked.claims_in(masked.text[max(0, line - _BACK) : line])
-    return _sentence_before(masked, claim)
+    before = _sentence_before(masked, claim)
+    if len([c for c in before if alike(c, claim)]) == 1:
+        return (*_sentence_before(masked, before[0]), *before)
+    return before
 
 
 def _above(claim: Claim, difference: Claim) -> bool:

@@ -53,7 +53,7 @@ _SHARES = (
 _THAT_IS_OF = pattern(rf"\. (?:that|this|it|which) (?:is|was|makes|amounts to|represents|equals)~w ~h<s> of {_WHOLE}")
 # They sold 61,800. Of the 167,500 that were made that is 42 per cent
 _OF_THAT_IS = pattern(
-    rf"(?:^|[.!?\n”*] ?)of {_WHOLE}~30,? (?:that|this|it|which) (?:is|was|makes|comes to|means) ~h<s>"
+    rf"(?:^|[.!?\n”*] ?)of (?:an? \w+ of )?{_WHOLE}~30,? (?:that|this|it|which) (?:is|was|makes|comes to|means) ~h<s>"
 )
 # 61,800 of them, or 42%: the whole stands in the sentence before
 # The hospital has 640 beds; 512 are taken, 80 per cent

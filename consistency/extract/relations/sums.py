@@ -47,6 +47,7 @@ WITH_OTHERS = re.compile(
 _AND_THE_REST = re.compile(
     r"[^.;\n]{0,30}?\b(?:the (?:rest|remainder|balance|others)|(?:and|plus) (?:several|some|many|other)s?)\b", re.I
 )
+_THERE_ARE = re.compile(rf"\b(?:there (?:are|were|is|was)|has|have|had) {HEDGES}$", re.I)
 _WAS = re.compile(rf"\b(?:from|against|than|compared (?:with|to))\s+{HEDGES}$", re.I)
 _MOVED = re.compile(
     r"\b(?:rose|fell|up|down|grew|climbed|dropped|jumped|gained|lost|increased?|growth|inflation)\b", re.I
@@ -59,6 +60,12 @@ _OPPOSITES = frozenset(
 _KINDS_OF = pattern(r"<t>~30, ~h" + _LISTED + r"(?=[,.;]|$)")
 _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to|making) ~h<t>")
 
+# 23 deaths were recorded. The dead are 14 men, six women and five children
+_THEY_ARE = pattern(
+    r"<t>~60\. (?:they|these|those|(?:the|all) (?:dead|victims|injured|wounded|others|survivors|arrested|detained"
+    r"|missing)) (?:are|were|comprise[sd]?) ~h" + _LISTED + r"(?= ?(?:[.;\n]|$))"
+)
+
 _SUMS = (
     # the pattern, and the words without which it cannot match: lists are costly to match and few lead to a total
     (_BRACKETS, re.compile(r"\(")),
@@ -68,6 +75,7 @@ _SUMS = (
     (_IN_ALL, re.compile(r"in\s+all|altogether|in\s+total", re.I)),
     (_TOTALLING, re.compile(r"total|adding\s+up|adds\s+up|making", re.I)),
     (_KINDS_OF, re.compile(",")),
+    (_THEY_ARE, re.compile(r"\b(?:are|were|compris)", re.I)),
 )
 _MOST_PARTS = 30
 
@@ -298,6 +306,8 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             yield Tie(PART, (named["p"], named["w"]), certain=named["p"].measure in (None, named["w"].measure))
     for named, _ in (*found(_OF_WHICH, masked), *found(_WHICH_ARE, masked)):
         whole = _whole_of(masked, named["p"])
+        if _THERE_ARE.search(masked.before(named["p"])[-40:]):
+            continue  # "She knocked on 6,000 doors, and there are 33,000 of them"
         if whole is not None and _one_sort(named["p"], whole) and own_noun(masked, whole):
             yield Tie(PART, (named["p"], whole))
     for named, _ in found(_INCLUDING, masked):

@@ -21,6 +21,7 @@ _OF_BASE = re.compile(
     r"|that of|those of|what)\b(?![^,;:.()]*\b(?:to|from|by|in)\b)[^,;:.()]{0,60}$",
     re.I,
 )
+_AS_MUCH = re.compile(r"\s+(?:as (?:much|many|high)|that|the (?:price|amount|number))\s*(?:[.,;)\n]|$)", re.I)
 _N_TO_ONE = re.compile(r"\bto one$", re.I)
 _LEAD = re.compile(r"\b(?:majority|margin|ratio|by|lead|outnumbered)\b[^,;.]{0,30}$", re.I)
 _COMPARES = re.compile(r"\s+(?:as (?:many|much|high|large|big|long|heavy|far)|the|its|their|that|those|what)\b", re.I)
@@ -35,7 +36,9 @@ def multiples(masked: Masked) -> Iterator[Tie]:
             continue
         levels = [c for c in around(masked, spoken) if plain(c) and c.kind in _LEVELS and not is_points(c)]
         levels = [c for c in levels if not _is_multiple(masked, c) and (c.kind is not Kind.SHARE or c.unit)]
-        pair = _to_one(masked, spoken, levels) or _held_against(masked, spoken, levels)
+        pair = (
+            _to_one(masked, spoken, levels) or _as_much(masked, spoken, levels) or _held_against(masked, spoken, levels)
+        )
         pair = pair or level_before_and_after(masked, spoken, levels, apart=200.0)
         if pair is None or not _told_of(masked, spoken, *pair):
             continue
@@ -67,6 +70,20 @@ def _to_one(masked: Masked, spoken: Claim, levels: Sequence[Claim]) -> tuple[Cla
     if len(own) != 2 or not levels_of_one(own[0], own[1]):
         return None
     less, more = sorted(own, key=lambda c: c.value or 0.0)
+    return less, more
+
+
+def _as_much(masked: Masked, spoken: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """ "You could buy at 143p. On Tuesday they changed hands at 286p, twice as much": the two figures before."""
+    if not _AS_MUCH.match(masked.after(spoken)):
+        return None
+    own = [c for c in levels if same_sentence(c, spoken) and c.start < spoken.start]
+    last = [c for c in levels if not same_sentence(c, spoken) and c.start < spoken.start]
+    fit = own if len(own) > 1 else [*(c for c in last if c.sentence_start == last[-1].sentence_start), *own]
+    fit = [c for c in fit if levels_of_one(c, own[-1])] if own else []
+    if len(fit) != 2 or not own:
+        return None
+    less, more = sorted(fit, key=lambda c: c.value or 0.0)
     return less, more
 
 
