@@ -32,6 +32,8 @@ NAME = "consistency_analyser"
 _ATTRIBUTES = [HEAD, DEP, TAG, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE]
 # Words given to the network at once: enough to keep matrix products busy, few enough to stay in the processor's cache.
 _BATCH_WORDS = 3000
+# Sentences whose analysis is kept, so that what many documents print (wire copies, a page's frame) is analysed once.
+_MOST_SENTENCES = 4000
 
 
 @dataclass(slots=True)
@@ -41,6 +43,14 @@ class _Piece:
     document: int
     tokens: npt.NDArray[np.intp]
     words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the network says of one sentence: heads (0 is the root, i + 1 is word i), and the other columns."""
+
+    heads: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.uint64]
 
 
 @Language.factory(
@@ -58,7 +68,8 @@ class Analyser:
         self.name = name
         self.vocab: Vocab = nlp.vocab
         self._network: Network | None = None
-        self._lock = Lock()  # the network and the lemmas keep what they have computed
+        self._lock = Lock()  # the network, the lemmas and the sentences keep what they have computed
+        self._answers: dict[tuple[str, ...], _Answer] = {}
         self._blas = ThreadpoolController()
 
     @property
@@ -142,17 +153,22 @@ class Analyser:
     def _annotate(self, documents: Sequence[Doc]) -> None:
         tables = [np.tile(self._space, (len(doc), 1)) for doc in documents]
         pieces = [piece for i, doc in enumerate(documents) for piece in self._pieces(i, doc, tables[i])]
-        pieces.sort(key=lambda piece: len(piece.words))  # sentences of like length waste no steps
-        batch: list[_Piece] = []
+        if len(self._answers) > _MOST_SENTENCES:
+            self._answers.clear()
+        new = [words for words in dict.fromkeys(tuple(piece.words) for piece in pieces) if words not in self._answers]
+        new.sort(key=len)  # sentences of like length waste no steps
+        batch: list[tuple[str, ...]] = []
         filled = 0
-        for piece in pieces:
-            batch.append(piece)
-            filled += len(piece.words)
+        for words in new:
+            batch.append(words)
+            filled += len(words)
             if filled >= _BATCH_WORDS:
-                self._fill(batch, tables)
+                self._answer(batch)
                 batch, filled = [], 0
         if batch:
-            self._fill(batch, tables)
+            self._answer(batch)
+        for piece in pieces:
+            self._fill(piece, tables[piece.document])
         for doc, table in zip(documents, tables, strict=True):
             if len(doc):
                 doc.from_array(_ATTRIBUTES, table)
@@ -191,29 +207,33 @@ class Analyser:
             for start, end in zip(starts, [*starts[1:], len(words)], strict=True)
         ]
 
-    def _fill(self, pieces: Sequence[_Piece], tables: Sequence[npt.NDArray[np.uint64]]) -> None:
-        """Analyse the pieces and write their rows."""
+    def _answer(self, sentences: Sequence[tuple[str, ...]]) -> None:
+        """Analyse the sentences and keep the answers."""
         assert self._network is not None
-        scores, pairs = self._network([piece.words for piece in pieces])
+        scores, pairs = self._network(sentences)
         heads = [tree(score.arcs) for score in scores]
         deps = self._network.labels(pairs, heads)
         found = mentions([score.entities for score in scores], self._network.moves)
         at = 0
-        for piece, score, head, entities in zip(pieces, scores, heads, found, strict=True):
-            n = len(piece.words)
-            dep = deps[at : at + n]
-            at += n
-            targets = np.where(head == 0, piece.tokens, piece.tokens[head - 1])
-            rows = np.empty((n, len(_ATTRIBUTES)), dtype=np.uint64)
-            rows[:, 0] = (targets - piece.tokens).astype(np.int64).astype(np.uint64)
-            rows[:, 1] = np.where(head == 0, self._dep_ids[self._root], self._dep_ids[dep])
-            rows[:, 2] = self._tag_ids[score.tags]
-            rows[:, 3] = self._pos_ids[score.feats]
-            rows[:, 4] = self._morph_ids[score.feats]
-            rows[:, 5] = [self._lemma(word, tag) for word, tag in zip(piece.words, score.tags.tolist(), strict=True)]
-            rows[:, 6] = self._entity_iob[entities]
-            rows[:, 7] = self._entity_types[entities]
-            tables[piece.document][piece.tokens] = rows
+        for words, score, head, entities in zip(sentences, scores, heads, found, strict=True):
+            dep = deps[at : at + len(words)]
+            at += len(words)
+            columns = np.empty((len(words), len(_ATTRIBUTES) - 1), dtype=np.uint64)
+            columns[:, 0] = np.where(head == 0, self._dep_ids[self._root], self._dep_ids[dep])
+            columns[:, 1] = self._tag_ids[score.tags]
+            columns[:, 2] = self._pos_ids[score.feats]
+            columns[:, 3] = self._morph_ids[score.feats]
+            columns[:, 4] = [self._lemma(word, tag) for word, tag in zip(words, score.tags.tolist(), strict=True)]
+            columns[:, 5] = self._entity_iob[entities]
+            columns[:, 6] = self._entity_types[entities]
+            self._answers[words] = _Answer(head, columns)
+
+    def _fill(self, piece: _Piece, table: npt.NDArray[np.uint64]) -> None:
+        """Write the rows of a sentence among its document's."""
+        answer = self._answers[tuple(piece.words)]
+        targets = np.where(answer.heads == 0, piece.tokens, piece.tokens[answer.heads - 1])
+        table[piece.tokens, 0] = (targets - piece.tokens).astype(np.int64).astype(np.uint64)
+        table[piece.tokens, 1:] = answer.columns
 
     def _lemma(self, word: str, tag: int) -> int:
         """The string id of the lemma of a word with the tag of that number."""

@@ -52,6 +52,14 @@ def _product(x: Floats, weights: Floats) -> Floats:
     return np.asarray(x @ weights)
 
 
+def _into(x: Floats, weights: Floats, out: Floats) -> None:
+    """The same into an array that is there."""
+    if len(x) == 1:
+        out[:] = _product(x, weights)
+    else:
+        np.matmul(x, weights, out=out)
+
+
 def _widened(weights: Floats, columns: int = 64) -> Floats:
     """The weights with columns of zeros up to a multiple of 64."""
     return np.ascontiguousarray(np.pad(weights, ((0, 0), (0, -weights.shape[1] % columns))))
@@ -72,11 +80,12 @@ class Network:
         self._width = arrays["join"].shape[1]
         self._join = _widened(np.hstack([arrays["join"], arrays["entity.join"]]))
         self._join_bias = np.concatenate([arrays["join.bias"], arrays["entity.join.bias"]])
-        self._layers = [_Layer(arrays, f"lstm.{i}") for i in range(3)]
+        scratch = _Scratch()
+        self._layers = [_Layer(arrays, f"lstm.{i}", scratch) for i in range(3)]
         self._read = _widened(np.hstack([arrays["tag"], arrays["feat"]]))
         self._read_bias = np.concatenate([arrays["tag.bias"], arrays["feat.bias"]])
         self._tags, self._feats = arrays["tag"].shape[1], arrays["feat"].shape[1]
-        self._entity_layer = _Layer(arrays, "entity.lstm")
+        self._entity_layer = _Layer(arrays, "entity.lstm", scratch)
         self._entity_hidden, self._entity_hidden_bias = arrays["entity.hidden"], arrays["entity.hidden.bias"]
         self._entity, self._entity_bias = _widened(arrays["entity.out"]), arrays["entity.out.bias"]
         self.moves = arrays["entity.moves"]
@@ -134,18 +143,17 @@ class Network:
         packed_of[flat_of] = np.arange(len(flat_of))
 
         rows = self._embed(sentences)  # may enlarge the table that the next line reads
-        known = self._known[rows[flat_of]]
-        x = np.ascontiguousarray(known[:, : self._width])
-        outputs: list[Floats] = []
-        for layer in self._layers:
-            y = layer(x, packing)
-            x = y + outputs[-1] if outputs else y
-            outputs.append(x)
+        distinct, places = np.unique(rows[flat_of], return_inverse=True)
+        known = self._known[distinct]
+        outputs = [self._layers[0].of_words(np.ascontiguousarray(known[:, : self._width]), places, packing)]
+        for layer in self._layers[1:]:
+            outputs.append(layer(outputs[-1], packing))
+            outputs[-1] += outputs[-2]
         read = _product(outputs[1][packed_of], self._read)[:, : len(self._read_bias)] + self._read_bias
         tags = read[:, : self._tags].argmax(1)
         feats = read[:, self._tags : self._tags + self._feats].argmax(1)
         names = np.concatenate([self._names.columns(sentence) for sentence in sentences])[flat_of]
-        seen = np.hstack([known[:, self._width :], outputs[1], names])
+        seen = np.hstack([known[places, self._width :], outputs[1], names])
         hidden = _leaky(_product(self._entity_layer(seen, packing), self._entity_hidden) + self._entity_hidden_bias)
         entities = _product(hidden[packed_of], self._entity)[:, : len(self._entity_bias)] + self._entity_bias
 
@@ -200,50 +208,93 @@ class _Packing:
         self.backwards = self.offsets[lengths[self.sentence] - 1 - self.position] + self.sentence
 
 
-class _Layer:
-    """One bidirectional LSTM layer (Hochreiter & Schmidhuber 1997; gates in PyTorch's order: input, forget, cell,
-    output).
+class _Scratch:
+    """Memory that the layers use in turn: large arrays taken anew from the system for every batch would cost more than
+    what is computed in them.
     """
 
-    def __init__(self, arrays: Mapping[str, Floats], name: str) -> None:
+    def __init__(self) -> None:
+        self._kept: dict[str, Floats] = {}
+
+    def array(self, name: str, *shape: int) -> Floats:
+        """An array of that shape whose content is whatever was left in it."""
+        size = int(np.prod(shape))
+        kept = self._kept.get(name)
+        if kept is None or len(kept) < size:
+            kept = self._kept[name] = np.empty(size, dtype=np.float32)
+        return kept[:size].reshape(shape)
+
+
+class _Layer:
+    """One bidirectional LSTM layer (Hochreiter & Schmidhuber 1997).
+
+    The gates' order is input, forget, output, cell: PyTorch's but for the last two, so that the sigmoids lie together.
+    """
+
+    def __init__(self, arrays: Mapping[str, Floats], name: str, scratch: _Scratch) -> None:
         width = len(arrays[f"{name}.forward.recurrent"])
+        order = np.concatenate([np.arange(2 * width), np.arange(3 * width, 4 * width), np.arange(2 * width, 3 * width)])
         # A sigmoid is a tanh of half its argument, so that one call of tanh serves all four gates.
         halves = np.full(4 * width, 0.5, dtype=np.float32)
-        halves[2 * width : 3 * width] = 1.0
+        halves[3 * width :] = 1.0
         inputs, recurrent, biases = [], [], []
         for direction in ("forward", "backward"):
-            inputs.append(arrays[f"{name}.{direction}.input"] * halves)
-            recurrent.append(arrays[f"{name}.{direction}.recurrent"] * halves)
-            biases.append(arrays[f"{name}.{direction}.bias"] * halves)
-        self._inputs = np.hstack(inputs)
+            inputs.append(np.ascontiguousarray(arrays[f"{name}.{direction}.input"][:, order] * halves))
+            recurrent.append(arrays[f"{name}.{direction}.recurrent"][:, order] * halves)
+            biases.append(arrays[f"{name}.{direction}.bias"][order] * halves)
+        self._inputs = inputs
         self._recurrent = np.stack(recurrent)
-        self._bias = np.concatenate(biases)
+        self._bias = biases
         self._width = width
+        self._scratch = scratch
 
     def __call__(self, x: Floats, packing: _Packing) -> Floats:
         """In: packed rows (N, size). Out: packed rows (N, 2 * width), forward states before backward ones."""
+        gates = self._scratch.array("gates", 2, len(x), 4 * self._width)
+        for direction, rows in enumerate((x, x[packing.backwards])):
+            _into(rows, self._inputs[direction], gates[direction])
+            gates[direction] += self._bias[direction]
+        return self._run(gates, packing)
+
+    def of_words(self, words: Floats, row: Ints, packing: _Packing) -> Floats:
+        """The same where packed row i is ``words[row[i]]``: each distinct word is multiplied once."""
+        gates = self._scratch.array("gates", 2, len(row), 4 * self._width)
+        for direction, rows in enumerate((row, row[packing.backwards])):
+            known = _product(words, self._inputs[direction])
+            known += self._bias[direction]
+            np.take(known, rows, axis=0, out=gates[direction], mode="clip")
+        return self._run(gates, packing)
+
+    def _run(self, gates: Floats, packing: _Packing) -> Floats:
+        """The states of all steps; ``gates`` hold what the inputs give to them and are overwritten."""
         h = self._width
-        gates = _product(x, self._inputs) + self._bias
-        stacked = np.empty((2, len(x), 4 * h), dtype=np.float32)
-        stacked[0] = gates[:, : 4 * h]
-        stacked[1] = gates[packing.backwards, 4 * h :]
-        out = np.empty((2, len(x), h), dtype=np.float32)
+        out = self._scratch.array("out", 2, gates.shape[1], h)
         wide = max(int(packing.active[0]), 2)
         state = np.zeros((2, wide, h), dtype=np.float32)
         cell = np.zeros((2, wide, h), dtype=np.float32)
+        recurrent = np.empty((2, wide, 4 * h), dtype=np.float32)
+        fresh = np.empty((2, wide, h), dtype=np.float32)
         half = np.float32(0.5)
-        for step, active in enumerate(packing.active):
+        for step, active in enumerate(packing.active.tolist()):
             rows = slice(packing.offsets[step], packing.offsets[step + 1])
-            gate = stacked[:, rows]
+            gate = gates[:, rows]
             if step:
-                gate += np.matmul(state[:, : max(active, 2)], self._recurrent)[:, :active]
+                given = max(active, 2)
+                np.matmul(state[:, :given], self._recurrent, out=recurrent[:, :given])
+                gate += recurrent[:, :active]
             np.tanh(gate, out=gate)
-            sigmoids = gate * half + half
-            kept = cell[:, :active]
+            sigmoids = gate[..., : 3 * h]
+            sigmoids *= half
+            sigmoids += half
+            kept, new = cell[:, :active], fresh[:, :active]
             kept *= sigmoids[..., h : 2 * h]
-            kept += sigmoids[..., :h] * gate[..., 2 * h : 3 * h]
-            new = np.tanh(kept)
-            new *= sigmoids[..., 3 * h :]
+            np.multiply(sigmoids[..., :h], gate[..., 3 * h :], out=new)
+            kept += new
+            np.tanh(kept, out=new)
+            new *= sigmoids[..., 2 * h :]
             state[:, :active] = new
             out[:, rows] = new
-        return np.hstack([out[0], out[1][packing.backwards]])
+        both = np.empty((gates.shape[1], 2 * h), dtype=np.float32)
+        both[:, :h] = out[0]
+        both[:, h:] = out[1][packing.backwards]
+        return both
