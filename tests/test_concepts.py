@@ -175,3 +175,34 @@ def test_scale_left_to_the_amount_before(text: str, number: str, value: tuple[fl
     found = claim(text, number)
     assert found.value == pytest.approx(value[0])
     assert found.unit == value[1]
+
+
+SAID_ELSEWHERE = [
+    # What a number comes to otherwise, and what it was before, are of the same thing.
+    ("There were serious events in 77 of the 856 patients, or 9 per cent.", "9 per cent", "patient"),
+    ("Police named 17 of the dead, or 32%, on Friday.", "32%", "person"),
+    ("The farm covers 40 hectares of hills, or about 99 acres.", "99 acres", "hill"),
+    ("Underlying profit will be £410m (previously £390m; last year £372m).", "£390m", "underlying profit"),
+    ("Underlying profit will be £410m (previously £390m; last year £372m).", "£372m", "underlying profit"),
+    ("That would be a rise of 13 percent from last year's £372m.", "£372m", None),
+    # Counts of counts and of groups.
+    ("She faces two counts of murder.", "two", "count"),
+    ("Three groups of tourists left.", "Three", "group"),
+    ("A group of 12 hikers was found.", "12", "hiker"),
+    ("The total of 30 arrests is a record.", "30", "arrest"),
+    # Whose age it is.
+    ("Ana Ruiz, 33, and Justine Lee, 27, were arrested.", "33", "ana"),
+    ("Ana Ruiz, 33, and Justine Lee, 27, were arrested.", "27", "justine"),
+    ("A 2-year-old boy was hurt.", "2-year-old", "boy"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"), SAID_ELSEWHERE, ids=[f"{n} of {m}: {t[:30]}" for t, n, m in SAID_ELSEWHERE]
+)
+def test_measure_said_elsewhere(text: str, number: str, measure: str | None) -> None:
+    assert claim(text, number).measure == measure
+
+
+def test_the_subject_is_named_without_its_age() -> None:
+    assert claim("A 2-year-old boy ate 12 pills.", "12").subject == "boy"

@@ -39,7 +39,9 @@ BODIES = frozenset("company firm bank group council government party club minist
 
 WINDOW = 40
 COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)\s+"
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)"
+    r"|[(;]\s?(?:previously|formerly|before|then|last (?:year|month|week|quarter)|a (?:year|month|week) (?:ago|earlier)"
+    r"|(?:19|20)\d\d):?)\s+"
     r"(?:(?:an?|some|about|around|nearly|just|only)\s+){0,2}$",
     re.I,
 )
@@ -69,6 +71,12 @@ APART = frozenset("with from against than for in on after before".split())
 UNTOLD = frozenset("net gross percentage percent year quarter month record".split())
 """Words before a noun of change that do not say what changed."""
 
+SAID_AGAIN = re.compile(
+    r"[^.;:()\d]{0,40},\s(?:or|that\sis|i\.e\.)\s(?:(?:about|around|some|nearly|almost|roughly|just|over|under|an?)\s){0,2}",
+    re.I,
+)
+"""Between a number and what it comes to otherwise: "17 of the dead, or 32%"."""
+
 CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
 
 
@@ -81,13 +89,15 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
     last = said.amount
     bare = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
     elided = bare and quantity.unit is not None and quantity.kind in ELIDED
-    if before is not None and CONVERTED.match(parsed.text[before[0].end : quantity.start]):
+    if before is not None and _restates(parsed.text, before[0].end, quantity.start):
         return Measured(before[1].token, before[1].phrase, True)
     anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
     if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
         return through_of(hidden.subject)
+    if quantity.kind is Kind.AGE and (person := _aged(parsed, quantity)) is not None:
+        return of_noun(person)
     if (moved := moved_by(parsed, anchor)) is not None:
         return through_of(moved)
     if quantity.kind is Kind.DURATION:
@@ -111,7 +121,17 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         common = last is not None and last.token is not None and not _is_holder(last.token, parsed)
         moved = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
         return taken_over if alike and common else of_noun(noun) if moved else NOTHING
-    return through_of(_through_change(noun, parsed, quantity))
+    changed = _through_change(noun, parsed, quantity)
+    by_share = said.quantity is not None and said.quantity.kind is Kind.SHARE is not quantity.kind
+    if by_share and changed == noun and tree.case_of(anchor) == "from" and _moves(noun, parsed):
+        return NOTHING  # "a rise of 5% from last year's £372m"
+    return through_of(changed)
+
+
+def _restates(text: str, end: int, start: int) -> bool:
+    """Whether a number says the one before it, which ends at ``end``, in another unit or as a share."""
+    between = text[end:start]
+    return CONVERTED.match(between) is not None or SAID_AGAIN.fullmatch(between) is not None
 
 
 def _is_holder(noun: Token, parsed: Parsed) -> bool:
@@ -142,6 +162,21 @@ def moved_by(parsed: Parsed, anchor: Token) -> Token | None:
             named = child.ent_type_ or _is_holder(child, parsed)
             return child if _fit(child, anchor, parsed) and not named else None
     return None
+
+
+def _aged(parsed: Parsed, quantity: Quantity) -> Token | None:
+    """The person behind whose name an age stands between commas: "Ana Ruiz, 33, and Joe Lee, 41, were"."""
+    before = parsed.between(0, quantity.start)
+    if len(before) < 2 or before[-1].text != "," or before[-2].pos_ != "PROPN":
+        return None
+    name = before[-2]
+    while tree.relation(name) in {"flat", "compound"} and name.head.pos_ == "PROPN" and name.head.i < name.i:
+        name = name.head
+    return name
+
+
+def _moves(noun: Token, parsed: Parsed) -> bool:
+    return parsed.lexicon.change_direction(tree.lemma(noun)) is not None
 
 
 def _past_article(parsed: Parsed, end: int) -> int:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.ellipsis import PARENTS
-from consistency.extract.frames.measure import COPULAR, NOTHING, QUANTIFIED, Measured, label_of, of_noun, through_of
+from consistency.extract.frames.measure import (
+    COPULAR,
+    NOTHING,
+    PERSON_PREDICATES,
+    QUANTIFIED,
+    Measured,
+    label_of,
+    of_noun,
+    through_of,
+)
 from consistency.extract.frames.parsed import Parsed
 from consistency.model import Quantity
 
@@ -27,9 +36,12 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
     number = parsed.root(quantity.number_start, quantity.number_end)
     noun = counted_noun(parsed, number, quantity) or _of_so_many(parsed, quantity)
     if noun is not None:
-        return through_of(noun) if tree.lemma(noun) in {*QUANTIFIED, "kind", "sort", "type"} else of_noun(noun)
+        looked_through = (QUANTIFIED - COUNTABLE) | {"kind", "sort", "type"}
+        return through_of(noun) if tree.lemma(noun) in looked_through else of_noun(noun)
     if (whole := partitive(number)) is not None and whole.pos_ in tree.NOMINAL:
         return of_noun(whole)
+    if (sufferers := _sufferers(parsed, quantity)) is not None:
+        return Measured(sufferers, "person", True)
     if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
         return replace(through_of(hidden.subject), named=True)
     if label := label_of(parsed, quantity):
@@ -61,6 +73,9 @@ def _group_noun(parsed: Parsed, number: Token) -> Token | None:
     return None if left_out or tree.lemma(noun) in QUANTIFIED | tree.CALENDAR | UNSIZED else noun
 
 
+COUNTABLE = frozenset({"group", "count", "tally"})
+"""Quantifying nouns of which there may be several: "two counts of murder", "three groups of tourists"."""
+
 UNSIZED = frozenset("maximum minimum average rest one end start age score record".split())
 """Nouns with "of" and a bare number that leave unsaid what is counted: "a maximum of 40"."""
 
@@ -79,6 +94,14 @@ def _of_so_many(parsed: Parsed, quantity: Quantity) -> Token | None:
         return None
     second = parsed.from_offset(whole.end())[:1]
     return nominal_run(parsed, second[0].idx + len(second[0])) if second else None
+
+
+def _sufferers(parsed: Parsed, quantity: Quantity) -> Token | None:
+    """The adjective that stands for people in "17 of the dead"."""
+    words = parsed.from_offset(quantity.end)[:3]
+    if len(words) < 3 or words[0].lower_ != "of" or words[1].pos_ != "DET":
+        return None
+    return words[2] if parsed.lexicon.predicate(words[2].lower_) in PERSON_PREDICATES else None
 
 
 def _again(previous: Measured | None) -> Measured:

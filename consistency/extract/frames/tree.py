@@ -174,7 +174,7 @@ def owner_of(noun: Token) -> Token | None:
 
 def _in_name(child: Token, head: Token, top: Token) -> bool:
     kind = relation(child)
-    if child.lower_ == "whose":
+    if child.lower_ == "whose" or (kind in {"amod", "compound"} and _measures(child)):
         return False
     if kind == "nummod":
         return bool(head != top or child.i > top.i)
