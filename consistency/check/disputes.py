@@ -103,6 +103,7 @@ class Disputes:
             self._difference(p)
             for p in quoted.pairs(self.alignment)
             if not allowed(self.claims[p.left]).meets(allowed(self.claims[p.right]))
+            and not self.is_update(self._difference(p))
         ]
         return self._grouped([*found, *self._inherited(), *rivals])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.align.alignment import Alignment
+from consistency.align.digits import significant
 from consistency.check.designations import figures, misnamed
 from consistency.check.figures import quoted
 from consistency.check.intervals import Interval, allowed, point
@@ -26,6 +27,9 @@ _CLOCK = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week":
           "year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0}  # fmt: skip
 _OPEN = 0.05
 """How far beyond its end an open bound still states a figure: "more than 700" states 704, not 7,000."""
+
+_ALMOST = 0.08
+"""The same about a hedged figure of one digit: "almost half a million" states 469,000."""
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.,])\d{1,15}(?![\d,])")
@@ -193,6 +197,8 @@ class Ground:
         related = list(comparable) or [c for c in alike if self._related(claim, c)]
         if not related and not self._speak_of(claim):
             return None
+        if not (related or alike) and self.single and claim.kind is Kind.DURATION:
+            return None  # a headline may have worked it out: "dead 10 years" of somebody last seen in 2004
         value = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high or 0.0
         return tuple(sorted(related or alike, key=lambda c: (allowed(c).gap(point(value)), c.source, c.start))[:5])
 
@@ -249,7 +255,7 @@ def _closed(claim: Claim) -> Interval:
     """What a claim states, an open end closed at :data:`_OPEN` beyond its finite one."""
     interval = allowed(claim)
     if claim.bound is Bound.ABOUT and claim.value is not None:
-        room = _OPEN * abs(claim.value)
+        room = (_ALMOST if significant(claim.value) == 1 else _OPEN) * abs(claim.value)
         return Interval(max(interval.low, claim.value - room), min(interval.high, claim.value + room))
     if math.isinf(interval.high) and math.isfinite(interval.low):
         return Interval(interval.low, interval.low + _OPEN * abs(interval.low))
