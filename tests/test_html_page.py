@@ -278,7 +278,7 @@ def test_copies_are_named_and_not_counted_as_independent() -> None:
 
 def test_an_empty_report_says_so() -> None:
     html = render(EMPTY)
-    assert "Nothing could be compared." in html
+    assert "There are no numbers to compare." in html
     assert "There are no findings." in html
 
 

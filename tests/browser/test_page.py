@@ -318,12 +318,14 @@ def test_a_split_run_is_read_page_by_page(visit: Open, problems: list[str]) -> N
     expect(page.locator("#filter-status")).to_contain_text("of 500")
     page.locator("a[rel=next]").first.click()
     expect(page.locator("h1")).to_have_text("Findings 501 to 1,000 of 2,100")
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(page.locator(".card").first).to_be_focused()
     page.get_by_role("link", name="First page").first.click()
     expect(page.locator("h1")).to_contain_text("need a second look")
     page.locator(".overview a").first.click()
-    expect(page.locator(".event.is-target")).to_be_visible()
+    page.wait_for_url("**/split-2.html#e*", wait_until="load")
+    assert page.locator(".event.is-target").get_attribute("id") == page.url.partition("#")[2]
     assert problems == []
 
 

@@ -11,7 +11,7 @@ from consistency.model import Claim, Event, Finding, Severity
 from consistency.report.html.apart import Apart
 from consistency.report.html.findings import disputed
 from consistency.report.html.index import Index, Shown, Source
-from consistency.report.html.labels import measure_key, measure_label
+from consistency.report.html.labels import measure_key, measure_label, measure_labels
 from consistency.report.html.plots import Axis, Interval, Tick, Waterfall, axis, interval, waterfall
 from consistency.report.html.words import APART, Word, amount, day, moment, period
 
@@ -72,7 +72,8 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One report of a running figure: ``x`` and ``y`` in percent, ``y`` from the top."""
+    """One report of a running figure: ``x`` and ``y`` in percent, ``y`` from the top; ``mark`` are its words in the
+    plot, empty where the point before has the same value."""
 
     x: float
     y: float
@@ -81,6 +82,7 @@ class Point:
     published: str
     anchor: str | None
     align: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def event_view(index: Index, event: Event, shown: Shown) -> EventView:
     common = [g for g in groups if len({c.source for c in g}) > 1 or any(c.id in denied for c in g)]
     speaking = {claim.source for group in common for claim in group}
     columns = tuple(source for key, source in index.sources.items() if key in speaking)
-    rows = [_row(index, group, columns[:_COLUMNS], denied, shown) for group in common]
+    names = measure_labels(common)
+    rows = [_row(index, g, name, columns[:_COLUMNS], denied, shown) for g, name in zip(common, names, strict=True)]
     rows.sort(key=lambda row: not row.conflict)
     singles = [_single(index, g, shown) for g in groups if g not in common and g[0].source in index.sources]
     return EventView(
@@ -198,11 +201,17 @@ def _rows(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[list[Cla
     return list(rows.values())
 
 
-def _row(index: Index, claims: Sequence[Claim], columns: Sequence[Source], denied: Set[str], shown: Shown) -> Row:
-    label, note = measure_label(claims)
+def _row(
+    index: Index,
+    claims: Sequence[Claim],
+    name: tuple[str, str],
+    columns: Sequence[Source],
+    denied: Set[str],
+    shown: Shown,
+) -> Row:
     return Row(
-        label=label,
-        note=note,
+        label=name[0],
+        note=name[1],
         cells=tuple(
             _cells(index, (c for c in claims if c.source == column.document.id), denied, shown) for column in columns
         ),
@@ -262,11 +271,13 @@ def _timeline(index: Index, finding: Finding, shown: Shown) -> Timeline | None:
         return None
     span = (dated[-1][0] - dated[0][0]).total_seconds()
     scale = axis([0.0, *(level for _, level, _ in dated)], wanted=3)
+    told = [amount(claim) for _, _, claim in dated]
     points = tuple(
         Point(
             x=round(8 + 84 * (when - dated[0][0]).total_seconds() / span, 2),
             y=_height(scale, level),
-            words=amount(claim),
+            words=told[place],
+            mark=told[place] if place == 0 or level != dated[place - 1][1] else "",
             source=(source := index.sources.get(claim.source)),
             published=day(source.document.published) if source else "",
             anchor=index.claim_anchor(claim.id) if claim.source in shown.texts else None,

@@ -117,7 +117,7 @@ def card(index: Index, place: int, number: int, shown: Shown, *, brief: bool, ru
         working=_working(finding.working),
         quotes=quotes,
         others=tuple(index.named(source) for source in finding.sources if source not in quoted),
-        repairs=tuple(_repair(index, repair, shown) for repair in finding.repairs[:_REPAIRS]),
+        repairs=tuple(_repair(index, repair, finding.sources, shown) for repair in finding.repairs[:_REPAIRS]),
         more_repairs=len(finding.repairs[_REPAIRS:]),
         why=waterfall(finding.why_compared) if finding.why_compared and not brief else None,
         rule=rule,
@@ -167,7 +167,7 @@ def _working(working: str) -> tuple[tuple[str, bool], ...]:
     return tuple((piece, piece in _FAILS) for piece in pieces if piece)
 
 
-def _repair(index: Index, repair: Repair, shown: Shown) -> RepairLine:
+def _repair(index: Index, repair: Repair, own: Sequence[str], shown: Shown) -> RepairLine:
     """The repair with equal changes of several places on one line, each source named once."""
     places: dict[tuple[float, float], dict[str, str | None]] = {}
     for change in repair.changes:
@@ -179,7 +179,8 @@ def _repair(index: Index, repair: Repair, shown: Shown) -> RepairLine:
         changes=tuple(
             ChangeLine(figure(before), figure(after), tuple(names.items())) for (before, after), names in places.items()
         ),
-        support=tuple(index.named(source) for source in repair.support),
+        # That one side of a contradiction agrees with itself is no support.
+        support=tuple(index.named(source) for source in repair.support if source not in own),
     )
 
 

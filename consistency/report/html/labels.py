@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from consistency.check.phrasing import phrase
-from consistency.extract.language.forms import plural
+from consistency.extract.language.forms import participle, plural
 from consistency.model import Claim, Document, Event, Finding, Kind, Mode
 from consistency.report.html.marks import clip
 
@@ -39,6 +39,21 @@ def measure_label(claims: Sequence[Claim]) -> tuple[str, str]:
     words = phrase(claims[:_MOST_CLAIMS], dated=False) or _plain(claims)
     label = words[:1].upper() + words[1:]
     return label, ", ".join(dict.fromkeys(part for part in notes if part and part != label.casefold()))
+
+
+def measure_labels(rows: Sequence[Sequence[Claim]]) -> list[tuple[str, str]]:
+    """The labels of several rows with their notes; rows that would be called the same say what was done too."""
+    named = [measure_label(claims) for claims in rows]
+    shared = Counter(label for label, _ in named)
+    return [
+        (f"{label} · {done}" if shared[label] > 1 and (done := _done(claims)) and done not in label else label, note)
+        for claims, (label, note) in zip(rows, named, strict=True)
+    ]
+
+
+def _done(claims: Iterable[Claim]) -> str:
+    deeds = Counter(claim.predicate for claim in claims if claim.predicate and claim.predicate != "be")
+    return participle(deeds.most_common(1)[0][0]) if deeds else ""
 
 
 def _plain(claims: Sequence[Claim]) -> str:

@@ -105,7 +105,7 @@ def summarise(
         kicker=kicker,
         headline=_headline(index),
         lede=_lede(index),
-        calm=counts[0] + counts[1] == 0,
+        calm=counts[0] + counts[1] == 0 and report.coverage.compared > 0,
         counts=counts,
         states=tuple(Tally(word, count, bar) for (word, count), bar in zip(states, bars, strict=True)),
         skipped=tuple((skipped(reason), n) for reason, n in _most(report.coverage.skipped)),
@@ -179,7 +179,9 @@ def _headline(index: Index) -> str:
         return f"{plural(errors + warnings, 'finding')} {'needs' if errors + warnings == 1 else 'need'} a second look."
     if report.coverage.compared:
         return f"Nothing contradicts among the {plural(report.coverage.compared, 'number')} that could be compared."
-    return "Nothing could be compared."
+    if report.coverage.numbers:
+        return f"None of the {plural(report.coverage.numbers, 'number')} could be compared."
+    return "There are no numbers to compare."
 
 
 def _of_facts(report: Report) -> str:
@@ -200,9 +202,16 @@ def _lede(index: Index) -> str:
     copies = sum(_original(index, source) is not None for source in index.sources.values())
     text += f", {readable - copies} of them independent" if copies else ""
     text += f", {unread} could not be read" if unread else ""
-    rest = coverage.numbers - coverage.compared
-    text += f". Of {plural(coverage.numbers, 'number')} in them, {coverage.compared:,} could be compared with another"
-    return text + (f"; {rest:,} could not, for the reasons given below." if rest else ".")
+    numbers, rest = coverage.numbers, coverage.numbers - coverage.compared
+    if not numbers:
+        return text + "."
+    if not rest:
+        return (
+            text + f". {'Its number' if numbers == 1 else f'All {numbers:,} numbers'} could be compared with another."
+        )
+    them = "it" if readable == 1 else "them"
+    text += f". Of {plural(numbers, 'number')} in {them}, {coverage.compared:,} could be compared with another"
+    return text + f"; {rest:,} could not, for the reasons given below."
 
 
 def _overview(index: Index, events: Iterable[tuple[str, str | None, tuple[int, int, int]]]) -> list[Overview]:
