@@ -38,7 +38,7 @@ story/overnight.md:8:144: error arithmetic.total: 85 drones and 30 missiles make
 
 def test_every_source_of_a_finding_is_quoted_with_its_place() -> None:
     page = render(night())
-    assert "\n  sources/agency.txt:1:109  (Agency One, 2025-12-06T08:10)\n" in page
+    assert "\n  sources/agency.txt:1:109  (Agency One, 6 Dec 2025, 08:10)\n" in page
     assert "both texts say 653, 51, 30 and 615 (+5.8)" in page
     assert "\n    repair    one change reconciles the values: 116 → 77\n    or        77 → 116\n" in page
 

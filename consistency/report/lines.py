@@ -9,7 +9,7 @@ from types import MappingProxyType
 from consistency.check.phrasing import listed
 from consistency.model import Coverage, Document, FactState, FactStatus, Finding, Report, Severity
 from consistency.report.json import number
-from consistency.report.reasons import label, told
+from consistency.report.reasons import told
 
 FACT_STATES: Mapping[FactState, tuple[str, str]] = MappingProxyType(
     {
@@ -26,8 +26,10 @@ def repairs(finding: Finding, names: Mapping[str, str]) -> Iterator[str]:
     """The smallest changes that would settle a finding, one a line; ``names`` gives sources their short names."""
     verb, what = ("restore", "every equation") if finding.family == "arithmetic" else ("reconcile", "the values")
     for place, repair in enumerate(finding.repairs):
+        made = Counter((change.before, change.after) for change in repair.changes)
         changes = ", ".join(
-            dict.fromkeys(f"{_figure(change.before)} → {_figure(change.after)}" for change in repair.changes)
+            f"{_figure(before)} → {_figure(after)}" + (f" (in {places} places)" if places > 1 else "")
+            for (before, after), places in made.items()
         )
         one = f"one change {verb}s" if len(repair.changes) == 1 else f"{len(repair.changes)} changes {verb}"
         # That one side of a contradiction agrees with itself is no support.
@@ -38,8 +40,8 @@ def repairs(finding: Finding, names: Mapping[str, str]) -> Iterator[str]:
 
 def reasons(finding: Finding, most: int = 5) -> str:
     """Why the claims were compared, the weightiest reasons first."""
-    ranked = sorted(finding.why_compared, key=lambda reason: -abs(reason.weight))[:most]
-    return "; ".join(f"{told(reason) or label(reason)} ({reason.weight:+.1f})" for reason in ranked)
+    ranked = sorted((r for r in finding.why_compared if told(r)), key=lambda reason: -abs(reason.weight))[:most]
+    return "; ".join(f"{told(reason)} ({reason.weight:+.1f})" for reason in ranked)
 
 
 def tally(report: Report) -> str:

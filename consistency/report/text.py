@@ -26,6 +26,7 @@ from rich.text import Text
 from consistency.check.names import source_names
 from consistency.model import Claim, Coverage, Extraction, FactState, Finding, Report, Severity
 from consistency.report import lines
+from consistency.report.html.words import day
 from consistency.report.json import number
 from consistency.report.places import Cited, Places
 from consistency.report.quotes import quote
@@ -63,6 +64,8 @@ def render(
         else:
             shown.whole(finding)
     if not quiet:
+        if not concise and report.findings and report.findings[-1].severity is Severity.INFO:
+            page.line("")
         if report.statuses:
             _facts(report, page)
         page.line(lines.tally(report))
@@ -113,7 +116,9 @@ class _Page:
     def wrapped(self, label: str, text: str, style: str = "") -> None:
         """A paragraph behind a label, its further lines under its first."""
         head = f"{_INDENT}{label:<{_LABEL}}" if label else ""
-        for place, part in enumerate(textwrap.wrap(safe(text), max(20, self.width - len(head))) or [""]):
+        for place, part in enumerate(
+            textwrap.wrap(safe(text), max(20, self.width - len(head)), break_on_hyphens=False) or [""]
+        ):
             self.line((head if place == 0 else " " * len(head), "dim"), (part, style))
 
     def text(self) -> str:
@@ -184,7 +189,7 @@ class _Shown:
 
     def _where(self, source: str, claim: Claim) -> None:
         document = self._documents.get(source)
-        known = [part for part in (document.publisher, document.published) if part] if document else []
+        known = [part for part in (document.publisher, day(document.published)) if part] if document else []
         self._page.line("  ", (self._place(claim), "bold"), (safe(f"  ({', '.join(known)})") if known else "", "dim"))
 
     def _quote(self, claims: Sequence[Claim]) -> None:

@@ -190,7 +190,7 @@ def _slip(birth: Birth, age: Age, year: int, when: date | None) -> Slip:
         (float(birth.year), float(age.years))
         if birth.day is None
         else (float(birth.year), float(age.years), birth.text),
-        f"Born in {birth.year}, one is {expected} in {year}, not {age.years}.",
+        f"Someone born in {birth.year} is {expected} in {year}, not {age.years}.",
         f"{year} - {birth.year} = {year - birth.year}: {expected} ≠ {age.years}",
     )
 

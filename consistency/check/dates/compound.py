@@ -50,11 +50,12 @@ def _judge(
         return
     if wrong:
         shown = f"{plural(made // YEAR, 'year')} and {plural(made % YEAR, 'month')}"
+        named = " to ".join(m.text for m in known) if len(known) == 2 else f"{known[0].text} on"
         yield Slip(
             "date.duration",
             (match.span("years"), match.span("months"), *((m.start, m.end) for m in known)),
             (float(_value(match["years"])), *(m.text for m in known)),
-            f"Between them lie {shown}, not {match['years']} years and {match['months']} months.",
+            f"From {named} is {shown}, not {match['years']} years and {match['months']} months.",
             f"{' to '.join(m.text for m in known)} = {shown} ≠ {_value(match['years'])} years",
         )
 

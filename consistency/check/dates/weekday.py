@@ -165,6 +165,6 @@ def _slip(same: Sequence[Dated], when: date) -> Slip:
         "date.weekday",
         tuple((d.start, d.end) for d in same),
         tuple(dict.fromkeys(forms)),
-        f"“{written}”: {name} {'is' if same[0].mention.ahead else 'was'} a {actual}.",
+        f"{name} {'is' if same[0].mention.ahead else 'was'} a {actual}, not a {WEEKDAY_NAMES[same[0].weekday]}.",
         f"{name} = {actual} ≠ {WEEKDAY_NAMES[same[0].weekday]}",
     )
