@@ -134,6 +134,9 @@ def test_messages_read_like_an_editor_wrote_them(texts: tuple[str, ...], message
             "Cars sold on 3 June",
             id="dated",
         ),
+        pytest.param(
+            [said("There were 69 deaths.", "69", 69.0, measure="death", predicate="kill")], "Deaths", id="says-its-deed"
+        ),
         pytest.param([said("The total came to 80.", "80", 80.0, measure="total")], None, id="says-nothing"),
         pytest.param([said("He spoke of 80.", "80", 80.0)], None, id="no-noun"),
         pytest.param(
@@ -189,6 +192,11 @@ def test_a_number_with_the_noun_behind_it(sentence: str, number: str, measure: s
         ("Ukraine's air force", "Ukraine's air force"),
         ("Russian Ministry of Defense", "the Russian Ministry of Defense"),
         ("Jana Kovarik", "Jana Kovarik"),
+        ("ministry 173", "the ministry"),
+        ("census of 2021", "the census of 2021"),
+        ("Its own members", "the members"),
+        ("Grid operator Nordnet", "the grid operator Nordnet"),
+        ("Bank of Finland", "Bank of Finland"),
         ("", ""),
     ],
 )

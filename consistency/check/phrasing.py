@@ -57,6 +57,10 @@ _BODIES = frozenset(
 )
 """Words for public bodies, which take an article."""
 
+_BEFORE_YEARS = frozenset({"of", "in", "from", "for", "since"})
+_JOINING = frozenset("of for and the de la del di von van al in on at".split())
+"""Words within a name that are written small."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _HEDGE = (
     r"(?:about|around|some|nearly|almost|over|more than|less than|at least|just|only|exactly|roughly|up to|close to)"
@@ -69,6 +73,7 @@ _LINKED = re.compile(
 _BETWEEN = re.compile(r"\s(?:(?:of|the|of the|of its|of their|more|other|such) )*")
 _CLAUSE = re.compile(r"[;:!?()\[\]“”\"]|\s[-–—]\s|—|,\s(?!\d)|\.\s")
 _MONTHS = "January February March April May June July August September October November December".split()
+_EMPHASIS = re.compile(r"\*\*|__|`")
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -125,6 +130,7 @@ def excerpt(claim: Claim, width: int = 88) -> str:
         share = min(len(before), max(room // 2, room - len(after)))
         before, after = _tail(before, share), _lead(after, room - share)
     cut = " ".join((before + text[start:end] + after).split()).lstrip(",;:.–—-)]” ")
+    cut = _EMPHASIS.sub("", cut)
     closed = ")" if cut.count("(") > cut.count(")") else ""
     return ("… " if left > 0 and not cut.startswith("…") else "") + cut + closed
 
@@ -159,14 +165,19 @@ def authority(name: str) -> str:
     """A speaker within a sentence: "Organisers" are "the organisers", "Its defence ministry" is "the defence
     ministry"; names stay as they are."""
     words = name.split()
+    while len(words) > 1 and words[-1].isdigit() and words[-2].casefold() not in _BEFORE_YEARS:
+        words.pop()  # the number itself, which follows its speaker
     if len(words) > 1 and words[0].casefold() in ("its", "their", "his", "her", "our", "a", "an", "the"):
-        return " ".join(("the", *words[1:]))
+        return " ".join(("the", *(words[2:] if words[1] == "own" and len(words) > 2 else words[1:])))
     lexicon = Lexicon.load()
     if len(words) == 1 and (lexicon.is_person(name.casefold()) or name.casefold() in _BODIES):
         return f"the {name.casefold()}"
     if not words or words[0].endswith(("'s", "’s", "s'", "s’")):
         return name
-    return f"the {name}" if name[0].islower() or not _BODIES.isdisjoint(name.casefold().split()) else name
+    if len(words) > 1 and words[1][0].islower() and words[1] not in _JOINING and words[0].istitle():
+        words[0] = words[0].lower()  # the capital of a sentence's first word
+    told = " ".join(words)
+    return f"the {told}" if told[0].islower() or not _BODIES.isdisjoint(told.casefold().split()) else told
 
 
 def _named(claim: Claim) -> _Named | None:
@@ -240,6 +251,8 @@ def _noun(group: Sequence[_Named], head: str) -> str:
 def _deed(claims: Sequence[Claim], head: str) -> str:
     """What was done to the counted things, as a participle: "shot down"; empty where the claims do not agree on it."""
     lexicon = Lexicon.load()
+    if lexicon.people_predicate((head,)):
+        return ""  # "deaths" say it themselves
     said = {claim.predicate_concept for claim in claims} - {None}
     done = [claim for claim in claims if claim.predicate and _suffers(claim, head, lexicon)]
     if classed := [claim for claim in done if claim.predicate_concept]:

@@ -50,7 +50,7 @@ def _judge(
         return
     if wrong:
         shown = f"{plural(made // YEAR, 'year')} and {plural(made % YEAR, 'month')}"
-        named = " to ".join(m.text for m in known) if len(known) == 2 else f"{known[0].text} on"
+        named = " to ".join(m.text for m in known) if len(known) == 2 else f"{known[0].text} to the time of writing"
         yield Slip(
             "date.duration",
             (match.span("years"), match.span("months"), *((m.start, m.end) for m in known)),
