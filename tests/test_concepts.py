@@ -109,6 +109,15 @@ def test_nouns_that_look_like_change(text: str, number: str) -> None:
     assert (found.mode, found.direction) == ("level", None)
 
 
+def test_up_a_mountain_is_no_change() -> None:
+    assert claim("Hundreds camped 9,000 feet up Mauna Kea.", "9,000 feet").direction is None
+    assert claim("Sales were 9 per cent up on last year.", "9 per cent").direction == "up"
+
+
+def test_two_numbers_in_one_phrase() -> None:
+    assert claim("The slide left nine dead and six others missing.", "six").measure == "other"
+
+
 def test_a_bracket_restates_the_number_before_it() -> None:
     assert claim("The heirs hold record wealth of 771 billion ($1tn).", "$1tn").measure == "record wealth"
 

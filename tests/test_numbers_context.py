@@ -82,3 +82,51 @@ LASTING = [
 def test_lengths_of_time_with_an_adjective(sentence: str, text: str, unit: str) -> None:
     (found,) = find_quantities(sentence)
     assert (sentence[found.start : found.end], found.unit, found.kind) == (text, unit, Kind.DURATION)
+
+
+NAMES = [
+    ("The crowds gathered quietly at Ground Zero on the anniversary.", "Ground Zero"),
+    ("They blocked the road to the Thirty Meter Telescope again.", "Thirty"),
+    ("The walkers met at Seven Sisters before noon came.", "Seven"),
+    ("He played in the Big Ten for several seasons.", "Big Ten"),
+    ("The leak near Three Mile Island was soon stopped.", "Three"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "label"), NAMES, ids=[label for _, label in NAMES])
+def test_number_words_in_names_are_labels(sentence: str, label: str) -> None:
+    assert label in [sentence[q.start : q.end] for q in find_quantities(sentence) if q.kind is Kind.LABEL]
+
+
+NO_NAMES = [
+    ("Officials said: Three Russian ships left the port.", 3),
+    ("Two Men Held After Fire", 2),
+    ("A man aged Fifty Two was seen there.", 52),
+    ("Seven Swiss climbers came back.", 7),
+    ("Police Find Four Guns In Lake", 4),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), NO_NAMES, ids=[s for s, _ in NO_NAMES])
+def test_number_words_that_count_are_no_names(sentence: str, value: float) -> None:
+    assert [q.value for q in find_quantities(sentence)] == [value]
+
+
+AGES = [
+    ("She will turn 101 on Friday.", 101),
+    ("Her sister turned 98 this week.", 98),
+    ("He's also 14.", 14),
+    ("Joan married David Adams, also 25, last spring.", 25),
+    ("Cases rose among children 17 and under.", 17),
+    ("It is free for people 65 and over.", 65),
+]
+
+
+@pytest.mark.parametrize(("sentence", "age"), AGES, ids=[s for s, _ in AGES])
+def test_ages_said_in_passing(sentence: str, age: float) -> None:
+    assert [(q.kind, q.value) for q in find_quantities(sentence)] == [(Kind.AGE, age)]
+
+
+def test_where_a_fall_ends_is_no_bound() -> None:
+    assert find_quantities("It plummeted to as low as $9,300.")[0].bound == "exact"
+    assert find_quantities("Bribes were as high as $28,000.")[0].bound == "at-most"

@@ -36,7 +36,8 @@ AFTER_TOTAL = re.compile(r"^(?:\s+\w+){0,2}\s+(?:in all|in total|altogether|over
 AFTER_AVERAGE = re.compile(r"^(?:\s+\w+){0,2}\s+on average\b", re.I)
 AFTER_COMPARED = re.compile(
     r"^(?:\s+(?:percent|per cent|percentage points?|points?|\w+))?\s+"
-    r"(higher|lower|more|less|fewer|up|down|larger|smaller|cheaper|dearer|bigger|faster|slower)\b",
+    r"(higher|lower|more|less|fewer|(?:up|down)(?!\s(?:(?-i:[A-Z])\w*|the|an?|his|her|their|its|into)\b)"
+    r"|larger|smaller|cheaper|dearer|bigger|faster|slower)\b",
     re.I,
 )
 UP_WORDS = frozenset({"higher", "more", "up", "larger", "dearer", "bigger", "faster"})

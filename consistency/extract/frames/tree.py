@@ -90,6 +90,8 @@ def premodifiers(noun: Token) -> list[Token]:
         kind = relation(child)
         if child.dep_ == "nmod:poss" or (kind == "nmod" and case_of(child)):
             continue
+        if any(_is_quantity_word(t) for t in children(child, "conj")):
+            continue  # "nine dead and six others": a parse that makes one phrase of two
         if kind in PREMODIFIERS and not _is_quantity_word(child) and not _measures(child):
             out.extend(premodifiers(child))
             out.append(child)

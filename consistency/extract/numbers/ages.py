@@ -25,6 +25,7 @@ _DETERMINERS = frozenset("the a an his her my another second third fourth fifth 
 _PEOPLE = frozenset(
     "people anyone those adults men women voters residents children persons person everyone patients".split()
 )
+_WILL = frozenset("will would to who'll she'll he'll they'll could might should".split())
 _YOUNGEST = 15  # "and, at 64, has looked after ..."
 _GOES_ON = frozenset(
     "and when but at in who the on or years until before while now from with as that so by because".split()
@@ -61,7 +62,8 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
     if low_at(tokens, j) in ("'", "’") and low_at(tokens, j + 1) == "s" and before in _POSSESSIVES:
         _decade(tokens, reading, j + 1, previous)
         return
-    if low_at(tokens, j) in ("or", "and") and low_at(tokens, j + 1) in ("older", "younger"):
+    joined = low_at(tokens, j + 1) if low_at(tokens, j) in ("or", "and") else ""
+    if joined in ("older", "younger") or (joined in ("under", "over") and before in _PEOPLE):
         _age(reading)
         return
     y = j + (low_at(tokens, j) in HYPHENS and j < len(tokens))
@@ -115,7 +117,7 @@ def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
         or reading.ranged
     ):
         return False
-    if low_at(tokens, i - 1) in ("now", "then"):  # "Ray Landry, now 71, said"
+    if low_at(tokens, i - 1) in ("now", "then", "also", "just", "only"):  # "Ray Landry, now 71, said"
         i -= 1
     if low_at(tokens, i - 1) != "," or i < 2 or tokens[reading.first].glued:
         return False
@@ -133,10 +135,11 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
     if (
         reading.form not in (DIGITS, WORDS)
         or reading.ranged
-        or (after.isalpha() and after not in _GOES_ON and after not in ("he", "she"))
+        or (after.isalpha() and after not in _GOES_ON and after not in ("he", "she", "this", "next", "today"))
         or after in HYPHENS | {"%", "/", ":"}
     ):
         return False
+    i -= low_at(tokens, i - 1) in ("also", "now", "just", "only", "still") and i > 1
     verb, subject = low_at(tokens, i - 1), low_at(tokens, i - 2)
     if (
         (verb in ("over", "under") and subject in _PEOPLE)
@@ -150,6 +153,8 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
         return following in ("he", "she", "i") or (after == "," and youngest)
     if verb == "at":
         return subject in ("dead", "dies", "died") or (subject == "," and after == "," and reading.value >= _YOUNGEST)
+    if verb == "turn" and subject in _WILL:
+        return True
     if verb in ("turned", "turns", "turning", "youngest", "oldest", "i'm", "he's", "she's", "i’m", "he’s", "she’s"):
         return True
     if verb in ("is", "was", "were", "am", "being"):

@@ -101,7 +101,8 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
         if phrase == "over" and reading.dimension == "time":
             return before in _LASTING or low_at(tokens, reading.right + 1) in _SINCE
     if phrase in _REACHES:
-        return before not in _CLIMBS  # "rose up to 5%", "fell as low as 359" is where it went, not a bound
+        # "Rose up to 5%", "fell as low as 359" and "fell to as low as 359" are where it went, not bounds.
+        return before not in _CLIMBS and not (before == "to" and phrase != "up to")
     if phrase == "some":
         return before != "the"
     return not (phrase in ("less than", "more than") and before in ("no", "not"))

@@ -22,7 +22,7 @@ from consistency.extract.numbers.read import read
 from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE, SHARE, VAGUE, WORDS, Reading
 from consistency.extract.numbers.share import hand_over
 from consistency.extract.numbers.tokens import CODE, HYPHENS, NEAR, NUM, WEB, Token, tokenize
-from consistency.extract.numbers.words import AS_MUCH, ORDINALS
+from consistency.extract.numbers.words import AS_MUCH, ORDINALS, TENS, UNITS
 from consistency.extract.sentences import HOLDS_NUMBER
 from consistency.model import Bound, Kind, Quantity
 
@@ -34,6 +34,7 @@ _STERLING = frozenset(
 )
 _INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
 _SPOKEN_TIME = re.compile(r"clock|\spast\s|noon|midnight|midday")
+_NAMED = re.compile(rf"\w\s(?:{'|'.join(word.title() for word in (*UNITS, *TENS))})\b")
 _COMPARED = frozenset("the more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
 _MOST_POINTS = 20  # a move of an interest rate or a share; index points run higher
@@ -86,7 +87,7 @@ def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
             covered[start:end] = b"\1" * (end - start)
             spans.append((start, end, kind, reason))
 
-    if any(t.kind in (NUM, WEB, CODE) for t in tokens) or _SPOKEN_TIME.search(sentence):
+    if any(t.kind in (NUM, WEB, CODE) for t in tokens) or _SPOKEN_TIME.search(sentence) or _NAMED.search(sentence):
         for start, end, reason in find_labels(sentence):
             add(start, end, Kind.LABEL, reason)
         for start, end, reason in find_dates(sentence):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consistency.extract.numbers.numerals import low_at
 from consistency.extract.numbers.tokens import CODE, DASHES, HYPHENS, MONEY, NEAR, NUM, WORD, Token, is_prose
-from consistency.extract.numbers.words import FUNCTION_WORDS, MONTHS
+from consistency.extract.numbers.words import FUNCTION_WORDS, MONTHS, TENS, UNITS
 from consistency.extract.units.table import table
 
 _ALWAYS = frozenset(
@@ -48,6 +48,7 @@ _CONTESTED = frozenset(
     "seats seat points votes goals medals mandates councillors mps members deputies delegates wins runs".split()
 )
 """What parties and teams have so many of, that a list says once."""
+_NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
 _HEADS = frozenset(
     "the a some about only just more at in on by over nearly almost around another these those all with of to".split()
@@ -62,8 +63,25 @@ def find_names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
             yield token.start, token.end, "model name"
         elif token.kind == NUM and (found := _by_suffix(tokens, i) or _by_name(tokens, i)) is not None:
             yield found
+        elif _in_name(tokens, i):
+            yield tokens[i - 1].start if tokens[i - 1].text.istitle() else token.start, token.end, "name"
         elif token.text in ("#", "№") and i + 1 < len(tokens) and tokens[i + 1].kind == NUM:
             yield token.start, tokens[i + 1].end, "number sign"
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number word is part of a name: "Ground Zero", "the Thirty Meter Telescope", in no headline.
+
+    Behind a stop or a quotation mark a capital means nothing.
+    """
+    token = tokens[i]
+    if token.low not in _NUMBER_WORDS or not token.text.istitle() or i == 0 or tokens[i - 1].kind != WORD:
+        return False
+    before, after = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
+    named = before.text.istitle() and i > 1 and before.low not in FUNCTION_WORDS | _NUMBER_WORDS
+    titled = after is not None and after.kind == WORD and after.text.istitle() and after.low not in _NUMBER_WORDS
+    leads = titled and before.low in ("the", "at", "near")
+    return (named or leads) and is_prose(tokens, i)
 
 
 def _by_suffix(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
