@@ -42,3 +42,10 @@ def test_a_sum_that_does_not_hold_is_found(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", TABLE["quiet"], ids=[text[:60] for text in TABLE["quiet"]])
 def test_untied_numbers_are_left_alone(text: str) -> None:
     assert [(f.code, f.message) for f in found(text)] == []
+
+
+def test_private_characters_of_a_web_page_are_no_numbers() -> None:
+    """Icons of web fonts are private characters, of which the sums make their own use."""
+    plain = "Menu _ _\n\nThe army launched 614 weapons (585 drones and 30 missiles) overnight."
+    icons = plain.replace("_", "\ue001\uf8ff")
+    assert [f.code for f in found(icons)] == [f.code for f in found(plain)] == ["arithmetic.total"]

@@ -40,6 +40,9 @@ _FROM = re.compile(r"\bfrom\s+(?:about\s+|some\s+)?$", re.I)
 _WRAPPED = re.compile(rf"(?<=[\w,;{chr(_FIRST)}-{chr(_LAST)}])\n(?=[a-z({chr(_FIRST)}-{chr(_LAST)}])")
 
 
+_PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """``text`` with one character for each of ``claims``, in text order; ``places`` says where each stands."""
@@ -73,6 +76,7 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
     Dates and labels stay as words. Claims that lie outside the text or overlap an earlier one are passed over, and so
     are those beyond the 6,400th, for which there is no private character.
     """
+    text = _PRIVATE.sub("\N{MIDDLE DOT}", text)  # icons of web pages are private characters too
     parts: list[str] = []
     kept: list[Claim] = []
     places: dict[tuple[str, int], int] = {}
