@@ -5,7 +5,7 @@ agrees with itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -45,15 +45,23 @@ class Judged:
 def judge(alignment: Alignment, options: Options, facts: FactFile) -> list[Judged]:
     """Every fact of the file with the claims that speak of it, in the file's order."""
     corpus = Corpus(alignment)
-    return [_judged(one, corpus) for one in known(facts, options)]
+    every = known(facts, options)
+    spoken = [corpus.speaking_of(one) for one in every]
+    told = {c.id for one, claims in zip(every, spoken, strict=True) for c in claims if _states(one, c)}
+    return [_judged(one, claims, told, corpus) for one, claims in zip(every, spoken, strict=True)]
 
 
-def _judged(one: Known, corpus: Corpus) -> Judged:
+def _states(one: Known, claim: Claim) -> bool:
+    return allowed(claim).meets(one.interval) and claim.bound in _STATING
+
+
+def _judged(one: Known, claims: Sequence[Claim], told: Set[str], corpus: Corpus) -> Judged:
+    """``told`` are the claims that state some fact: they contradict no other one of another event."""
     groups: dict[str, list[Claim]] = {"stating": [], "against": [], "early": [], "undecided": []}
-    for claim in corpus.speaking_of(one):
+    for claim in claims:
         if allowed(claim).meets(one.interval):
             groups["stating" if claim.bound in _STATING else "undecided"].append(claim)
-        elif related(claim, _OF_A_WHOLE):
+        elif claim.id in told or related(claim, _OF_A_WHOLE) or not corpus.surely(one, claim):
             groups["undecided"].append(claim)
         else:
             groups["early" if _early(one, claim, corpus.documents[claim.source]) else "against"].append(claim)

@@ -25,6 +25,32 @@ _DAY = timedelta(days=1)
 FOLLOW_UP = timedelta(days=14)
 """How long after a fact's date a document may speak of it without saying when it was."""
 
+SOON = timedelta(days=3)
+"""The same for a document that contradicts the fact."""
+
+HEAD = 600
+"""Characters at the beginning of a text that say where it plays."""
+
+TALLY = re.compile(
+    r"\b(?:this (?:year|month|week(?:end)?|summer|winter|spring|fall|autumn|season)|(?:so|thus) far|year[- ]to[- ]date"
+    r"|since (?:the (?:start|beginning)|\d{4}|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)|(?:last|previous|past) (?:year|month|week(?:end)?|\w+ (?:days|weeks|months|years))"
+    r"|in (?:19|20)\d\d"
+    r"|a year ago|years? (?:ago|earlier)|each year|every year|per year|on average|city-?wide|state-?wide|nation-?wide"
+    r"|(?:shootings|incidents|attacks|crashes|explosions|killings|homicides|accidents)|separate|combined|stretch"
+    r"|other than|unrelated)\b",
+    re.I,
+)
+"""What makes a count one of a longer time or of several events."""
+
+PARTITIVE = re.compile(
+    r"\b(?:among|one of|two of|three of|some of|including) (?:the|those|them|these|his|her|their)\b", re.I
+)
+GENERIC = frozenset(
+    {"people", "person", "victim", "individual", "man", "other", "dead", "death", "toll", "number", "total"}
+)
+"""Nouns that count anybody."""
+
 LONGER = timedelta(days=4)
 """How much longer than the fact's day a claim's time may be: the killed of July are not those of one day in July."""
 
@@ -46,7 +72,11 @@ _COMMON = frozenset(_MONTH_NAMES) | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact with the facets that extraction reads from it."""
+    """A fact with the facets that extraction reads from it.
+
+    ``names`` are those of its place, else of its event; ``place`` is the first and narrowest name that ``where`` gives
+    ("high point" of "High Point, North Carolina"), empty without one.
+    """
 
     fact: Fact
     claim: Claim | None
@@ -54,6 +84,7 @@ class Known:
     period: Period | None
     names: frozenset[str]
     words: frozenset[str]
+    place: str = ""
 
 
 class Corpus:
@@ -79,15 +110,40 @@ class Corpus:
         assert one.claim is not None
         named = self._naming(one)
         for source in self.documents:
-            if source in named and _in_time(one, self.documents[source]):
+            document = self.documents[source]
+            if source in named and _in_time(one, document):
                 for claim in self.claims[source]:
-                    if (claim.kind, claim.unit) == (one.claim.kind, one.claim.unit) and _same_event(one, claim):
+                    alike = (claim.kind, claim.unit) == (one.claim.kind, one.claim.unit)
+                    if alike and _same_event(one, claim, moment(document.published)):
                         yield claim
 
+    def surely(self, one: Known, claim: Claim) -> bool:
+        """Whether a claim that differs from a fact must be of the very event, group and time: only then does it
+        contradict the fact.
+
+        A text that names the place only in passing, a count of a whole year or of several events, and a group within
+        the group leave that open.
+        """
+        document = self.documents[claim.source]
+        if TALLY.search(claim.sentence) or _is_part(one, claim) or not self._plays_there(one, claim, document):
+            return False
+        written = moment(document.published)
+        if one.period is None or (claim.when is not None and claim.when.explicit):
+            return True
+        return written is None or written <= one.period.end + SOON
+
+    def _plays_there(self, one: Known, claim: Claim, document: Document) -> bool:
+        head = f"{document.title or ''} {document.text[:HEAD]} {claim.sentence}".casefold()
+        return not one.place or one.place in " ".join(head.split())
+
     def _naming(self, one: Known) -> Collection[str]:
-        """The documents that name the rarest of the fact's names: the town rather than the country."""
+        """The documents that name the fact's place, else the rarest of its names: the town rather than the country."""
         if not one.names:
             return self.documents
+        if one.place:
+            return set.intersection(
+                *(self.words.get(word, set()) for word in one.place.split() if _WORD.fullmatch(word))
+            )
         return min((self.words.get(name, set()) for name in sorted(one.names)), key=len)
 
 
@@ -147,6 +203,7 @@ def _of(fact: Fact, claims: Sequence[Claim]) -> Known:
         period=dated,
         names=frozenset(w.casefold() for w in _WORD.findall(place) if w[0].isupper()) - _COMMON,
         words=_words(f"{fact.measure} {context}"),
+        place=" ".join((fact.where or "").partition(",")[0].casefold().split()),
     )
 
 
@@ -193,7 +250,26 @@ def _in_time(one: Known, document: Document) -> bool:
     return one.period is None or published is None or one.period.start - _DAY <= published
 
 
-def _same_event(one: Known, claim: Claim) -> bool:
+def _is_part(one: Known, claim: Claim) -> bool:
+    """Whether a smaller count may be that of some of those whom the fact counts: officers of the people, the one who
+    is told of; more of them than all is none.
+    """
+    assert one.claim is not None
+    value = claim.value if claim.value is not None else claim.high
+    if value is None or value > one.interval.high:
+        return False
+    return (
+        value == 1
+        or _noun(claim) not in {"", _noun(one.claim), *GENERIC}
+        or PARTITIVE.search(claim.sentence) is not None
+    )
+
+
+def _noun(claim: Claim) -> str:
+    return (claim.measure or "").rpartition(" ")[2]
+
+
+def _same_event(one: Known, claim: Claim, written: datetime | None) -> bool:
     """Whether place and time leave it possible that the claim speaks of the fact's event."""
     if claim.where and one.names and not any(_words(place) & one.names for place in claim.where):
         return False
@@ -207,7 +283,8 @@ def _same_event(one: Known, claim: Claim) -> bool:
     if months and _MONTH_NAMES[one.period.start.month - 1] not in months:
         return False
     # Without words for it a claim is of the day of its document.
-    return claim.when is None or claim.when.start <= one.period.end + FOLLOW_UP
+    told = claim.when.start if claim.when is not None else written
+    return told is None or told <= one.period.end + FOLLOW_UP
 
 
 def moment(text: str | None) -> datetime | None:
