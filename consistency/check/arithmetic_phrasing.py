@@ -17,7 +17,7 @@ from consistency.model import Claim
 _CURRENCY = re.compile(r"^(?:US|A|C|NZ|HK)?[$£€¥]|^[A-Z]{3} ")
 _ABRIDGED = 1e6
 _SCALED = re.compile(r"\d{3}[,. ]?\d{3}|illion|\d ?[bmt]n?\b", re.IGNORECASE)
-_UNIT = re.compile(r"^\D{0,6}[\d.,\s]*\d\s*(?:(?:thousand|[mb]illion|trillion|[mb]n|[mbk])\b\s*)?(?P<unit>\D{1,40})$")
+_UNIT = re.compile(r"^\D{0,6}[\d.,\s]*\d(?:\s*(?:thousand|[mb]illion|trillion|[mb]n|[mbk])\b)?(?P<unit>\D{1,40})$")
 _SYMBOL = 3
 """Letters of the longest unit that stands right behind its number: "29.5ft"."""
 
