@@ -147,12 +147,20 @@ def _event_labels(
     report: Report, claims: Mapping[str, Claim], findings: Mapping[str, Sequence[Finding]]
 ) -> dict[str, str]:
     documents = {document.id: document for document in report.documents}
+    labels: dict[str, str] = {}
+    for event in report.events:
+        members = [claims[c] for c in event.claims if c in claims]
+        labels[event.id] = event_label(event, members, findings.get(event.id, ()), documents)
+    shared = Counter(labels.values())
     return {
-        event.id: event_label(
-            event, [claims[c] for c in event.claims if c in claims], findings.get(event.id, ()), documents
-        )
+        event.id: _distinct(labels[event.id], event) if shared[labels[event.id]] > 1 else labels[event.id]
         for event in report.events
     }
+
+
+def _distinct(label: str, event: Event) -> str:
+    """A label that another event has too, with what the event's own label adds to it."""
+    return " · ".join((label, *(part for part in clip(event.label, 60).split(" · ") if part not in label)))
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
