@@ -35,7 +35,7 @@ _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _FIGURES = re.compile(r"(?<![\d.,])\d{1,15}(?![\d,])")
 _WORDS = {
     **{w: float(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
-    "dozen": 12.0, "decade": 10.0, "century": 100.0,
+    "dozen": 12.0, "decade": 10.0, "century": 100.0, "pair": 2.0, "trio": 3.0, "quartet": 4.0, "quintet": 5.0,
 }  # fmt: skip
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
@@ -59,6 +59,9 @@ _ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.I)
 _AROUND = 60
 _BARE = frozenset({Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Kind.DURATION, Kind.RATE, Kind.RATIO})
 """Kinds whose unit a headline may drop: "Dead at 85", "Dow Up 62"."""
+
+_BESIDE = 250
+"""Characters within which two numbers are told together."""
 
 _MOST_COMBINED = 80
 """Numbers of one kind of which sums and differences are tried."""
@@ -86,6 +89,7 @@ class Ground:
         self.by_kind: dict[Kind, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             self.by_kind[claim.kind].append(claim)
+        self.ordinals = frozenset(_ORDINALS[w.casefold()] for text in self.texts for w in _ORDINAL_WORD.findall(text))
         self.years = sorted({int(y) for d in others for y in _YEAR.findall(f"{d.published or ''} {d.text}")})
         self.labels = [(float(f.group()), c) for c in self.by_kind[Kind.LABEL] for f in _FIGURES.finditer(c.text)]
         whole = next((d.text for d in alignment.documents if d.id == story), "")
@@ -113,8 +117,12 @@ class Ground:
         if claim.kind is Kind.COUNT and claim.value in self.years:
             return Stated(State.SUPPORTED, "the year stands in the sources", ())
         # A figure of a source that could not be read as a number of anything is not held to be absent.
-        unread = next((source for value, source in self.unread if value == claim.value), None)
-        return Stated(State.SUPPORTED, f"the figure stands in {self.names[unread]}", ()) if unread else None
+        unread = next((source for value, source, _ in self.unread if value == claim.value), None)
+        if unread:
+            return Stated(State.SUPPORTED, f"the figure stands in {self.names[unread]}", ())
+        if claim.kind in (Kind.COUNT, Kind.DURATION) and claim.value in self.ordinals - {1.0, 2.0}:
+            return Stated(State.SUPPORTED, "the sources count so far", ())
+        return None
 
     def _stated(self, state: State, reason: str, found: Iterable[Claim]) -> Stated:
         claims = list(found)
@@ -135,6 +143,8 @@ class Ground:
         yield "converted from the sources", State.ROUNDING, [c for c in self.claims if _converted(claim, c, rough)]
         yield "a span between years of the sources", State.ROUNDING, self._years_apart(claim)
         yield "worked out from the sources", State.ROUNDING, self._worked_out(claim, amounts, rough)
+        yield "worked out from the sources", State.ROUNDING, self._with_unread(claim, amounts)
+        yield "in another reading of its unit", State.SUPPORTED, [c for c in self.claims if _same_letters(claim, c)]
         # The 16th straight week makes a streak of 16 weeks; Covid-19 makes none of 19.
         named = [c for value, c in self.labels if value == claim.value and (c.reason == "ordinal" or not claim.unit)]
         yield "the figure stands in the sources", State.SUPPORTED, named
@@ -167,12 +177,30 @@ class Ground:
                 return [one, other]
         return []
 
+    def _with_unread(self, claim: Claim, amounts: Sequence[Claim]) -> list[Claim]:
+        """A count of people or things and one beside it that was read as no claim: "all three pilots ... six others";
+        and the one that "23 other states" leaves out.
+        """
+        if claim.kind is not Kind.COUNT or claim.value is None or not self.single:
+            return []
+        for one in amounts:
+            rest = claim.value - (one.value or 0.0)
+            others = "other" in one.modifiers or (one.measure or "").startswith("other")
+            if one.value is None or rest < 1 or not self._about_one_thing(claim, one):
+                continue
+            if (rest == 1 and others) or any(
+                value == rest > 1 and source == one.source and abs(place - one.start) <= _BESIDE
+                for value, source, place in self.unread
+            ):
+                return [one]
+        return []
+
     def _about_one_thing(self, one: Claim, other: Claim) -> bool:
         if one.kind is not Kind.COUNT or not (one.measure and other.measure):
             return True
         a, b = one.measure_concept, other.measure_concept
         if a == b or a is None or b is None:
-            return a == b
+            return a == b or self.single
         return self.lexicon.is_a(b, a) or (self.lexicon.is_person(a) and self.lexicon.is_person(b))
 
     def lacks(self, claim: Claim) -> float | None:
@@ -181,9 +209,10 @@ class Ground:
         """
         if not self._speak_of(claim):
             return None
-        words = {_ORDINALS[word.casefold()] for text in self.texts for word in _ORDINAL_WORD.findall(text)}
-        stated = words.union((c.value for c in self.claims if c.value is not None), (v for v, _ in self.labels))
-        stated |= {value for value, _ in self.unread}
+        stated = self.ordinals.union(
+            {1.0, 2.0}, (c.value for c in self.claims if c.value is not None), (v for v, _ in self.labels)
+        )
+        stated |= {value for value, _, _ in self.unread}
         if match := _ORDINAL.fullmatch(claim.text):
             return None if float(match[1]) in stated else float(match[1])
         return misnamed(claim, figures(self.texts) | stated, self.texts)
@@ -230,8 +259,8 @@ def _in_percent(claim: Claim) -> Claim:
     return replace(claim, low=low, high=high, value=value, precision=claim.precision * 100, unit="percentage")
 
 
-def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tuple[float, str]]:
-    """The figures and number words of the texts that are part of no claim, with their documents."""
+def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tuple[float, str, int]]:
+    """The figures and number words of the texts that are part of no claim, with their documents and places."""
     read: dict[str, set[int]] = defaultdict(set)
     for claim in claims:
         read[claim.source].update(range(claim.start, claim.end))
@@ -242,7 +271,7 @@ def _unread(documents: Iterable[Document], claims: Iterable[Claim]) -> list[tupl
                 continue
             word, scale = match.group().casefold(), (match["scale"] or "").casefold()
             value = _WORDS.get(word) or float(word.removesuffix(scale).replace(",", "")) * _SCALES.get(scale, 1.0)
-            found.append((value, document.id))
+            found.append((value, document.id, match.start()))
     return found
 
 
@@ -273,6 +302,15 @@ def one_dimension(one: Claim, other: Claim) -> bool:
     if one.measure_concept and {one.kind, other.kind} & {Kind.AGE, Kind.DURATION}:
         return False
     return other.kind in _BARE and (one.unit is None or (one.kind in _BARE and other.unit is None))
+
+
+def _same_letters(claim: Claim, other: Claim) -> bool:
+    """Whether a short unit was read otherwise: the pounds of "5.3M Pounds" of beef, the metres of "200M"."""
+    if claim.value is None or other.value is None or not other.unit:
+        return False
+    if (claim.unit or "").startswith("pound") and other.unit.startswith("pound"):
+        return claim.value == other.value
+    return claim.text.endswith(("M", "m")) and other.unit == "metre" and claim.value == other.value * 1e6
 
 
 def _bare_alike(one: Claim, other: Claim) -> bool:
