@@ -11,11 +11,11 @@ the passage. Measured on real news: see ``benchmarks/RESULTS.md``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, groupby
 
 from consistency.align.digits import significant, slip
-from consistency.check.intervals import Interval, allowed
+from consistency.check.intervals import Interval, allowed, total
 from consistency.extract.relations import ties
 from consistency.extract.relations.ties import Tie
 from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
@@ -31,6 +31,12 @@ MOST = 14
 
 DIGITS = 3
 """Significant digits that a result must have: of fewer, too many are one slip away from any other."""
+
+MANY = 4
+"""Digits from which a slip tells enough by itself: no word need say that the result was worked out."""
+
+FARTHEST = 3
+"""Times by which a slip may make a result larger or smaller: beyond, the numbers are of different things."""
 
 _FEW_WORDS = r"(?:(?!from |than |against |with )[a-z’'$€£-]+ ){0,3}"
 _LEFT_BEFORE = re.compile(
@@ -101,14 +107,57 @@ def _of(passage: Sequence[Claim]) -> Iterator[Tie]:
             if result is one or result is other or significant(result.value or 0.0) < DIGITS:
                 continue
             if _alike(more, less) and _alike(result, more) and _is_telling(result, more, less):
-                if _misses(result, allowed(more) - allowed(less)) and _says(result, _LEFT_BEFORE, _LEFT_BEHIND):
+                if _is_difference(result, more, less):
                     yield Tie(ties.DIFFERENCE, (result, more, less), certain=False)
-                if _misses(result, allowed(more) + allowed(less)) and _says(result, _SUM_BEFORE, _SUM_BEHIND):
+                if _is_total(result, (one, other), _is_long):
                     yield Tie(ties.TOTAL, (result, one, other), certain=False)
             for count, amount in ((one, other), (other, one)):
                 tie = _product(result, count, amount)
                 if tie is not None:
                     yield tie
+    yield from _lists(passage)
+
+
+def _is_difference(result: Claim, more: Claim, less: Claim) -> bool:
+    made = allowed(more) - allowed(less)
+    if (result.value or 0.0) >= (more.value or 0.0) or not _misses(result, made):
+        return False
+    return _is_long(result, made) or _says(result, _LEFT_BEFORE, _LEFT_BEHIND)
+
+
+def _is_total(whole: Claim, parts: Sequence[Claim], enough: Callable[[Claim, Interval], bool]) -> bool:
+    """Whether a number is the narrowly missed sum of others, by its words or by what is ``enough`` without them."""
+    made, value = total([allowed(part) for part in parts]), whole.value or 0.0
+    if value <= max(part.value or 0.0 for part in parts) or not _misses(whole, made):
+        return False
+    return enough(whole, made) or _says(whole, _SUM_BEFORE, _SUM_BEHIND)
+
+
+def _lists(passage: Sequence[Claim]) -> Iterator[Tie]:
+    """The ties of all like numbers of one sentence, three at least, with a total at an end of it or in the other."""
+    for _, group in groupby(passage, key=lambda claim: claim.sentence_start):
+        row = list(group)
+        for whole, parts in ((row[0], row[1:]), (row[-1], row[:-1]), *((c, row) for c in passage if c not in row)):
+            if len(parts) < 3 or not all(_alike(whole, part) for part in parts):
+                continue
+            beside = whole.sentence_start == row[0].sentence_start
+            if significant(whole.value or 0.0) >= DIGITS and _is_total(whole, parts, _always if beside else _is_long):
+                yield Tie(ties.TOTAL, (whole, *parts), certain=False)
+
+
+def _always(result: Claim, made: Interval) -> bool:  # noqa: ARG001 - a row of numbers and its total say enough
+    return True
+
+
+def _is_long(result: Claim, made: Interval) -> bool:
+    """Whether a result and what it should be have so many digits that no chance brings them one slip near."""
+    step = result.precision or 1.0
+    return all(_digits(v) >= MANY for v in (result.value or 0.0, round(made.middle / step) * step))
+
+
+def _digits(value: float) -> int:
+    """The digits of a number without the zeros at its end."""
+    return len(f"{value:.12g}".replace(".", "").rstrip("0"))
 
 
 def _product(result: Claim, count: Claim, amount: Claim) -> Tie | None:
@@ -163,8 +212,8 @@ def _misses(result: Claim, made: Interval) -> bool:
     should = round(made.middle / step) * step
     if should <= 0.0 or significant(should) < DIGITS - 1 or made.meets(allowed(result, rounded_bounds=True)):
         return False
-    how = slip(should, result.value or 0.0)
-    return how is not None and how != "the scale slipped"
+    value = result.value or 0.0
+    return max(should, value) <= FARTHEST * min(should, value) and slip(should, value) is not None
 
 
 def _elsewhere(result: Claim, passage: Sequence[Claim]) -> bool:
