@@ -66,8 +66,12 @@ _PATTERNS: dict[str, str] = {
     "year of an era": r"\b\d{1,4}\s?(?:BCE?|B\.C\.|AD|A\.D\.|CE)(?![^\W_])",
     "short year": r"(?<![\w\d])['’](?:[0-9]\d)(?![\d'’′]|\s?(?:ft|feet))",
 }
+# No date begins with a letter inside a word, a blank or a mark but the apostrophe: there nothing is tried.
 _COMPILED = re.compile(
-    "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PATTERNS.items()), re.VERBOSE
+    r"(?=[\w'’`])(?!\B[^\W\d])(?:"
+    + "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PATTERNS.items())
+    + ")",
+    re.VERBOSE,
 )
 
 

@@ -6,7 +6,7 @@ Labels told by the words around a number (flights, rooms, models, years, list nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _STREET = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|(?<!Supreme\s)(?<!District\s)(?<!High\s)(?<!Circuit\s)(?<!County\s)Court|Ct"
@@ -86,17 +86,29 @@ _PATTERNS: dict[str, str] = {
         r"|Formula|Boeing|Airbus|iPhone|Windows))[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
     ),
 }
-_COMPILED = re.compile(
-    "|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS.items())
-)
+# Only addresses begin inside a word, and only captions with a blank or another mark; where a sentence holds no sign of
+# an address, nothing is tried in those places.
+_ADDRESSES = ("url", "e-mail", "tag")
+_SIGN = re.compile(r"[@#]|https?://|www\.|\.(?:com|org|net|gov|edu|co\.uk)\b")
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _PATTERNS}
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{_PATTERNS[name]})" for name in names)
+
+
+_COMPILED = re.compile(_any_of(_PATTERNS))
+_WITHOUT_ADDRESSES = re.compile(
+    rf"(?:^|(?=[\w(\[.+]))(?!\B\w)(?:{_any_of(n for n in _PATTERNS if n not in _ADDRESSES)})"
+)
 
 
 def find_labels(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Half-open spans of labels in order, each with what kind of label it is; words without a digit count only in
     addresses.
     """
-    for match in _COMPILED.finditer(sentence):
+    compiled = _COMPILED if _SIGN.search(sentence) else _WITHOUT_ADDRESSES
+    for match in compiled.finditer(sentence):
         text = match[0]
         if any(c.isdigit() for c in text):
             yield match.start(), match.start() + len(text.rstrip()), _NAMES[match.lastgroup or "url"]

@@ -47,21 +47,26 @@ class Token:
         return f"{self.kind}:{self.text}"
 
 
+_WEB_SIGN = re.compile(r"[@#]|https?://|www\.|\.(?:com|org|net|gov|co\.uk|edu)\b")
+
+
 @cache
-def _lexer() -> re.Pattern[str]:
+def _lexer(web: bool) -> re.Pattern[str]:
+    """The lexer; without ``web`` it knows no addresses, which it would look for at every word."""
     money = table().money
     signs = sorted((s for s, u in money.items() if u.how == "sign"), key=len, reverse=True)
     codes = sorted((s for s, u in money.items() if u.how == "code"), key=len, reverse=True)
     sign = "|".join(re.escape(s) for s in signs)
     code = "|".join(re.escape(s) for s in codes)
     spaced = "us|c|hk|nz|au|aud|cad|usd|nzd|mxn|mex"  # may stand apart ("c $ 16.4 million"); never "a $ 5 fee"
+    addresses = r"""(?P<web>https?://\S+|www\.\S+
+            |[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}
+            |(?<!\w)[\#@](?=\w*[^\W\d])\w+
+            |(?<!\w)[a-z0-9-]{1,40}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/\S*)?)
+        |"""
     return re.compile(
         rf"""
-        (?P<web>https?://\S+|www\.\S+
-            |[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
-            |(?<!\w)[\#@](?=\w*[^\W\d])\w+
-            |(?<!\w)[a-z0-9-]{{1,40}}\.(?:com|org|net|gov|co\.uk|edu)\b(?:/\S*)?)
-        |(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)
+        {addresses if web else ""}(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)
             |PS(?=\d+(?:\.\d+|m\b|bn\b|,\d{{3}}))
             |[MT](?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD)(?![^\W_])
             |(?<![^\W\d_])(?:{sign})
@@ -89,7 +94,7 @@ def tokenize(sentence: str) -> list[Token]:
     """The tokens of ``sentence``, in order; white space is dropped."""
     tokens: list[Token] = []
     last = -1
-    for match in _lexer().finditer(sentence):
+    for match in _lexer(_WEB_SIGN.search(sentence) is not None).finditer(sentence):
         kind = match.lastgroup or SYMBOL
         if kind == "fraction":
             kind = SYMBOL
