@@ -194,6 +194,19 @@ SAID_ELSEWHERE = [
     ("Underlying profit will be £410m (previously £390m; last year £372m).", "£390m", "underlying profit"),
     ("Underlying profit will be £410m (previously £390m; last year £372m).", "£372m", "underlying profit"),
     ("That would be a rise of 13 percent from last year's £372m.", "£372m", None),
+    # By how much it is more, and which part of it.
+    ("By July 8,508 people had come, 11.3 percent fewer than a year before.", "11.3", "people"),
+    ("Romania shipped 3.4 million tonnes of wheat, 31 per cent more than in 2024.", "31", "wheat"),
+    ("In all, 94 patients (7.3 per cent) left the trial.", "7.3", "patient"),
+    ("The union said 7,500 of the 9,400 clerks, about eight out of ten, had stopped.", "eight", "clerk"),
+    ("Nearly 120,000 people are out of work, and a third of them are under 25.", "a third", "people"),
+    ("He has 300 cows, 40 per cent of the herd.", "40", "herd"),
+    # It was so much before.
+    ("Turnout was 82 per cent. A year ago it was 71.5 per cent.", "71.5", "turnout"),
+    ("The median rent is $495. In June it was $480.", "$480", "median rent"),
+    ("Exports are at 5 million tonnes. They reached 6 million tonnes in May.", "6 million", "export"),
+    ("The deficit is 5 per cent. They have 6 per cent.", "6 per cent", None),
+    ("Turnout was 82 per cent. It was 4 miles away.", "4 miles", None),
     # Counts of counts and of groups.
     ("She faces two counts of murder.", "two", "count"),
     ("Three groups of tourists left.", "Three", "group"),

@@ -18,7 +18,7 @@ from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, 
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured, without_units
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
-from consistency.extract.frames.predicate import LIGHT, Predicate, governing, happened_to
+from consistency.extract.frames.predicate import LIGHT, NONE, Predicate, governing, happened_to
 from consistency.model import Mode, Quantity
 
 if TYPE_CHECKING:
@@ -130,6 +130,10 @@ def _frame(
     here = measure.token is not None and measure.token.doc is parsed.doc and not measure.inherited
     noun = measure.token if here else None
     predicate = governing(anchor, noun if count and not measure.named else None, lexicon)
+    if predicate.token is not None and parsed.is_unit(predicate.token):
+        # A currency that the tree takes for a verb: the verb in front of it is meant.
+        verbs = [t for t in parsed.between(0, quantity.start) if tree.is_verb(t) and not parsed.is_unit(t)]
+        predicate = governing(verbs[-1], None, lexicon) if verbs else NONE
     if (hidden := bridge(parsed, quantity)) is not None:
         predicate = Predicate(hidden.verb, hidden.lemma, lexicon.predicate(hidden.lemma), hidden.subject)
     if count and measure.phrase is None:

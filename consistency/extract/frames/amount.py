@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.again import again, taken_over
 from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
@@ -37,15 +38,6 @@ HOLDERS = frozenset({"PLACE", "PERSON", "ORG"})
 BODIES = frozenset("company firm bank group council government party club ministry agency union owner".split())
 """Nouns of the same sort."""
 
-WINDOW = 40
-COMPARED = re.compile(
-    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)"
-    r"|[(;]\s?(?:previously|formerly|before|then|last (?:year|month|week|quarter)|a (?:year|month|week) (?:ago|earlier)"
-    r"|(?:19|20)\d\d):?)\s+"
-    r"(?:(?:an?|some|about|around|nearly|just|only)\s+){0,2}$",
-    re.I,
-)
-
 MORE = re.compile(r"\s+(?:more|fewer|less|higher|lower|up|down)\b", re.I)
 """Behind an amount of change."""
 
@@ -71,14 +63,6 @@ APART = frozenset("with from against than for in on after before".split())
 UNTOLD = frozenset("net gross percentage percent year quarter month record".split())
 """Words before a noun of change that do not say what changed."""
 
-SAID_AGAIN = re.compile(
-    r"[^.;:()\d]{0,40},\s(?:or|that\sis|i\.e\.)\s(?:(?:about|around|some|nearly|almost|roughly|just|over|under|an?)\s){0,2}",
-    re.I,
-)
-"""Between a number and what it comes to otherwise: "17 of the dead, or 32%"."""
-
-CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
-
 
 def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantity, Measured] | None) -> Measured:
     """What an amount measures.
@@ -89,8 +73,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
     last = said.amount
     bare = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
     elided = bare and quantity.unit is not None and quantity.kind in ELIDED
-    if before is not None and _restates(parsed.text, before[0].end, quantity.start):
-        return Measured(before[1].token, before[1].phrase, True)
+    if (repeated := again(parsed, quantity, before, said)) is not None:
+        return repeated
     anchor = parsed.root(quantity.start, quantity.end)
     if (whole := _contents(parsed, anchor, quantity)) is not None:
         return of_noun(whole)
@@ -109,10 +93,9 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         return label
     if noun is None:
         noun = _noun_before(parsed, quantity)
-    taken_over = Measured(last.token, last.phrase, True) if last is not None and last.phrase else NOTHING
+    same = Measured(last.token, last.phrase, True) if last is not None and last.phrase else NOTHING
     if noun is None:
-        compared = said.quantity is not None and said.quantity.unit == quantity.unit and _is_compared(parsed, quantity)
-        return taken_over if elided or compared else NOTHING
+        return same if elided else taken_over(parsed, quantity, said) or NOTHING
     if quantity.kind in {Kind.SHARE, Kind.MONEY} and quantity.unit and _is_holder(noun, parsed):
         nearer = _noun_before(parsed, quantity)
         if nearer is not None and not _is_holder(nearer, parsed):
@@ -120,18 +103,12 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         alike = said.quantity is not None and said.quantity.kind is quantity.kind is Kind.SHARE
         common = last is not None and last.token is not None and not _is_holder(last.token, parsed)
         moved = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
-        return taken_over if alike and common else of_noun(noun) if moved else NOTHING
+        return same if alike and common else of_noun(noun) if moved else NOTHING
     changed = _through_change(noun, parsed, quantity)
     by_share = said.quantity is not None and said.quantity.kind is Kind.SHARE is not quantity.kind
     if by_share and changed == noun and tree.case_of(anchor) == "from" and _moves(noun, parsed):
         return NOTHING  # "a rise of 5% from last year's £372m"
     return through_of(changed)
-
-
-def _restates(text: str, end: int, start: int) -> bool:
-    """Whether a number says the one before it, which ends at ``end``, in another unit or as a share."""
-    between = text[end:start]
-    return CONVERTED.match(between) is not None or SAID_AGAIN.fullmatch(between) is not None
 
 
 def _is_holder(noun: Token, parsed: Parsed) -> bool:
@@ -183,11 +160,6 @@ def _past_article(parsed: Parsed, end: int) -> int:
     """The offset behind an article or possessive right of a share: "half the flats"."""
     following = parsed.from_offset(end)[:1]
     return following[0].idx + len(following[0]) if following and following[0].pos_ in {"DET", "PRON"} else end
-
-
-def _is_compared(parsed: Parsed, quantity: Quantity) -> bool:
-    """Whether an amount is written as what the one before it is compared with: "9.1%, against 7.8% a year ago"."""
-    return COMPARED.search(parsed.before(quantity.start, WINDOW)) is not None
 
 
 def _contents(parsed: Parsed, anchor: Token, quantity: Quantity) -> Token | None:

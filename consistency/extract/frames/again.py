@@ -1,0 +1,72 @@
+"""Amounts that speak again of what was just counted or measured: conversions, shares of it, what it was before."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.extract.frames.ellipsis import Said
+from consistency.extract.frames.measure import Measured
+from consistency.extract.frames.parsed import Parsed
+from consistency.model import Kind, Quantity
+
+WINDOW = 40
+HEDGE = r"(?:(?:about|around|some|nearly|almost|roughly|just|only|over|under|more|less|than|an?)\s){0,3}"
+
+CONVERTED = re.compile(r"^\s*[(\[]\s*(?:about |around |or |some |roughly |nearly |c\. ?|~)?$", re.I)
+SAID_AGAIN = re.compile(rf"[^.;:()\d]{{0,40}},\s(?:or|that\sis|i\.e\.)\s{HEDGE}", re.I)
+"""Between a number and what it comes to otherwise: "17 of the dead, or 32%"."""
+
+APPOSED = re.compile(rf"[^.;:()\d]{{1,40}},\s{HEDGE}|[^.;:()\d]{{1,30}}\s\({HEDGE}", re.I)
+CLOSED = re.compile(r"\s?(?:[,.;)]|$)")
+"""Between a number and the share that it is, and behind that: "94 patients (7.3 per cent)"."""
+
+BESIDE = re.compile(rf"(?:,|\sand|\sbut)\s{HEDGE}$", re.I)
+MORE = re.compile(r"\s(?:more|fewer|less|higher|lower|up|down|above|below)\b", re.I)
+"""Around the share by which the number before is more than another: "8,508 people came, 11 percent fewer than"."""
+
+OF_THEM = re.compile(r"\sof\s(?:them|those|these|whom|which)\b", re.I)
+
+COMPARED = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|from|than)"
+    r"|[(;]\s?(?:previously|formerly|before|then|last (?:year|month|week|quarter)|a (?:year|month|week) (?:ago|earlier)"
+    r"|(?:19|20)\d\d):?)\s+"
+    r"(?:(?:an?|some|about|around|nearly|just|only)\s+){0,2}$",
+    re.I,
+)
+IT_WAS = re.compile(
+    r"\b(?:it|they)\s(?:was|is|were|are|had been|has been|stood at|stands? at|reached|rose to|fell to|came to|hit)\s"
+    rf"{HEDGE}$",
+    re.I,
+)
+"""Before an amount whose subject is the one that an amount was last said of."""
+
+
+def again(parsed: Parsed, quantity: Quantity, before: tuple[Quantity, Measured] | None, said: Said) -> Measured | None:
+    """What an amount measures that says the number before it over, as a share or in another unit, or is some of it.
+
+    ``before`` is the number straight before in the sentence with what it counts; None where the words say no such
+    thing.
+    """
+    if quantity.kind is Kind.SHARE and OF_THEM.match(parsed.text, quantity.end):
+        counted = before[1] if before is not None and before[1].phrase else said.count
+        return _over(counted) if counted is not None else None
+    if before is None or before[1].phrase is None:
+        return None
+    between = parsed.text[before[0].end : quantity.start]
+    restates = CONVERTED.match(between) or SAID_AGAIN.fullmatch(between)
+    if not restates and quantity.kind is Kind.SHARE is not before[0].kind:
+        part = APPOSED.fullmatch(between) and CLOSED.match(parsed.text, quantity.end)
+        restates = part or (BESIDE.search(between) and MORE.match(parsed.text, quantity.end))
+    return _over(before[1]) if restates else None
+
+
+def taken_over(parsed: Parsed, quantity: Quantity, said: Said) -> Measured | None:
+    """What was last measured in the same unit, where the words compare this amount with that or say "it was" of it."""
+    if said.quantity is None or said.quantity.unit != quantity.unit or said.amount is None or not said.amount.phrase:
+        return None
+    lead = parsed.before(quantity.start, WINDOW)
+    return _over(said.amount) if COMPARED.search(lead) or IT_WAS.search(lead) else None
+
+
+def _over(measure: Measured) -> Measured:
+    return Measured(measure.token, measure.phrase, True)
