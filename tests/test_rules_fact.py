@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from consistency.check.equations import sides
 from consistency.check.intervals import point
 from consistency.config import Options
-from consistency.model import Document, Equation, Fact, FactFile, Finding, Severity
+from consistency.model import Document, Equation, Fact, FactFile, FactStatus, Finding, Severity
 from consistency.pipeline import run
 
 NIGHT = "Russia launched 653 drones and 51 missiles at Ukraine overnight, the air force in Kyiv said."
@@ -145,3 +145,51 @@ def test_a_total_without_an_event_is_of_the_event_of_its_parts() -> None:
     ]
     assert "fact.contradicted" not in _codes(_check(text, *parts, equations=("all = drones + missiles",)))
     assert "fact.contradicted" in _codes(_check(text, parts[2]))
+
+
+DEAD = {"id": "dead", "measure": "people killed", "value": 3, "when": "2024-05-03", "where": "High Mill, Ohio"}
+
+
+def _status(text: str, fact: dict[str, Any], published: str = "2024-05-03") -> FactStatus:
+    documents = [Document("a", text, published=published)]
+    (status,) = run(documents, Options(), mode="check", facts=FactFile("f.yaml", (Fact(**fact),))).statuses
+    return status
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A blast in High Mill killed three people on Friday.", "confirmed"),
+        ("A blast in High Mill killed five people on Friday.", "contradicted"),
+        ("A blast in Low Mill, on high ground, killed five people on Friday.", "missing"),
+        ("Five people have been killed in blasts in High Mill this year.", "missing"),
+        ("Five people were killed in two separate blasts in High Mill on Friday.", "not-comparable"),
+        ("Two officers were killed in the blast in High Mill on Friday.", "missing"),
+        ("A blast in High Mill killed one person on Friday, a neighbour said.", "not-comparable"),
+        ("A blast in High Mill killed at least one person on Friday.", "not-comparable"),
+        ("Nobody slept in High Mill.", "missing"),
+    ],
+)
+def test_every_fact_has_a_state(text: str, state: str) -> None:
+    assert _status(text, DEAD).state == state
+
+
+def test_copies_confirm_a_fact_once() -> None:
+    text = " ".join(f"Sentence {word} of the agency tells of the blast in the mill." for word in "abcdefghijklmnop")
+    text = f"A blast in High Mill killed three people on Friday. {text}"
+    other = Document("c", "Three people were killed in High Mill on Friday, the sheriff said.", published="2024-05-03")
+    documents = [Document("a", text, published="2024-05-03"), Document("b", text, published="2024-05-03"), other]
+    (status,) = run(documents, Options(), mode="check", facts=FactFile("f.yaml", (Fact(**DEAD),))).statuses
+    assert (status.state, status.origins, len(status.confirming)) == ("confirmed", 2, 3)
+
+
+def test_a_claim_that_states_another_fact_contradicts_none() -> None:
+    other = {**DEAD, "id": "friday", "value": 5, "when": "2024-05-04"}
+    facts = FactFile("f.yaml", (Fact(**DEAD), Fact(**other)))
+    documents = [Document("a", "A blast in High Mill killed five people.", published="2024-05-04")]
+    one, two = run(documents, Options(), mode="check", facts=facts).statuses
+    assert (one.state, two.state) == ("not-comparable", "confirmed")
+
+
+def test_a_place_that_is_no_word_is_no_fault() -> None:
+    assert _status("A blast killed three people.", {**DEAD, "where": "- , 5"}).state == "confirmed"

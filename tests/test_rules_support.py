@@ -33,6 +33,11 @@ SUPPORTED = [
     ("miles for kilometres", "The drone flew 53 miles.", "The drone flew 85 km."),
     ("a sum", "The blasts killed 9 people.", "The first blast killed three people and the second killed six people."),
     ("a share", "Half a dozen schools closed, 25% of all.", "Of the 200 schools of the region 50 schools closed. Six schools are old."),
+    ("a trio", "3 pacts were signed on Monday.", "A trio of pacts was signed on Monday."),
+    ("others", "24 states have such laws.", "Ohio and 23 other states have such laws."),
+    ("pounds of meat", "Recall grows to 5.3M pounds.", "The recall now covers 5.3 million pounds of beef."),
+    ("rate and amount", "Rents stand at 14.30 euros per square metre. A family pays 1,144 euros for 80 square metres.",
+     "The average rent is 14.30 euros per square metre. Flats of 80 square metres are common."),
     ("years between", "She was missing for 6 years.", "She disappeared in 2014 and was found in 2020."),
 ]  # fmt: skip
 
@@ -76,3 +81,32 @@ def test_findings_between_sources_are_left_out() -> None:
 def test_a_contradicted_number_is_not_unsupported_as_well() -> None:
     report = _audit("Ukraine shot down 85 drones overnight.", "Ukraine shot down 585 drones overnight.")
     assert [f.family for f in report.findings] == ["cross-source"]
+
+
+@pytest.mark.parametrize(
+    ("story", "source", "code"),
+    [
+        (
+            "The storm cost 120 million pounds.",
+            "Insurers put the cost at 100 to 120 million pounds.",
+            "support.hedge-dropped",
+        ),
+        (
+            "The storm killed 14 people in Marl.",
+            "At least 14 people were killed by the storm in Marl.",
+            "support.hedge-dropped",
+        ),
+        ("The wall in Marl is 3.2 km long.", "The wall in Marl is about 3 km long.", "support.precision-inflated"),
+    ],
+)
+def test_what_a_source_says_with_more_care(story: str, source: str, code: str) -> None:
+    assert _codes(_audit(story, source)) == [code]
+
+
+def test_a_toll_of_yesterday_is_outdated_by_a_dateline() -> None:
+    documents = [
+        Document("story", "The earthquake has killed 212 people, the ministry said.", published="2023-09-10T18:00"),
+        Document("old", "SURA, 9 September 2023 - The earthquake killed 212 people, the ministry said."),
+        Document("new", "SURA, 10 September 2023 - The earthquake killed 268 people, the ministry said."),
+    ]
+    assert _codes(run(documents, Options(), mode="audit", story="story")) == ["support.outdated"]

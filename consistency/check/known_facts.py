@@ -92,6 +92,7 @@ class Corpus:
 
     def __init__(self, alignment: Alignment) -> None:
         self.documents = {document.id: document for document in alignment.documents}
+        self.texts: dict[str, str] = {}
         self.words: dict[str, set[str]] = defaultdict(set)
         for document in alignment.documents:
             for word in _words(f"{document.title or ''} {document.text}"):
@@ -132,6 +133,12 @@ class Corpus:
             return True
         return written is None or written <= one.period.end + SOON
 
+    def _text(self, source: str) -> str:
+        if source not in self.texts:
+            document = self.documents[source]
+            self.texts[source] = " ".join(f"{document.title or ''} {document.text}".casefold().split())
+        return self.texts[source]
+
     def _plays_there(self, one: Known, claim: Claim, document: Document) -> bool:
         head = f"{document.title or ''} {document.text[:HEAD]} {claim.sentence}".casefold()
         return not one.place or one.place in " ".join(head.split())
@@ -140,10 +147,9 @@ class Corpus:
         """The documents that name the fact's place, else the rarest of its names: the town rather than the country."""
         if not one.names:
             return self.documents
-        if one.place:
-            return set.intersection(
-                *(self.words.get(word, set()) for word in one.place.split() if _WORD.fullmatch(word))
-            )
+        if place := _words(one.place):
+            named = set.intersection(*(self.words.get(word, set()) for word in sorted(place)))
+            return {source for source in named if one.place in self._text(source)} if len(place) > 1 else named
         return min((self.words.get(name, set()) for name in sorted(one.names)), key=len)
 
 

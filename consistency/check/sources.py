@@ -63,6 +63,9 @@ _BARE = frozenset({Kind.COUNT, Kind.SCORE, Kind.RANK, Kind.AGE, Kind.MEASURE, Ki
 _BESIDE = 250
 """Characters within which two numbers are told together."""
 
+_TOLD = 100
+"""Smaller numbers of two sentences are a share of each other by chance."""
+
 _MOST_COMBINED = 80
 """Numbers of one kind of which sums and differences are tried."""
 
@@ -172,8 +175,10 @@ class Ground:
         for one, other in combinations(counts[:_MOST_COMBINED], 2):
             low, high = sorted((abs(one.value or 0.0), abs(other.value or 0.0)))
             alike = one.kind is other.kind and one.unit == other.unit and self._about_one_thing(one, other)
-            same_sentence = (one.source, one.sentence_start) == (other.source, other.sentence_start)
-            if alike and same_sentence and (rough.holds(100 * low / high) or rough.holds(100 * (high - low) / low)):
+            told_together = (one.source, one.sentence_start) == (other.source, other.sentence_start) or (
+                not self.single and low >= _TOLD and _near_each_other(one, other)
+            )
+            if alike and told_together and (rough.holds(100 * low / high) or rough.holds(100 * (high - low) / low)):
                 return [one, other]
         return []
 

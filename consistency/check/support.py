@@ -8,13 +8,12 @@ they speak of such a thing at all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from consistency.align.alignment import Alignment
-from consistency.align.profile import published
 from consistency.check.arithmetic import holds
 from consistency.check.disputes import RUNNING
 from consistency.check.figures import quoted
@@ -26,7 +25,10 @@ from consistency.config import Options
 from consistency.extract.relations import Tie
 from consistency.model import Bound, Claim, Finding, Kind, State
 
-_HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
+_HEDGED = frozenset({Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN, Bound.RANGE})
+_TELLING = 100_000
+"""A figure from here on says by itself that two texts mean one thing."""
+
 _SAME_NAME = 60.0
 """rapidfuzz similarity from which two speakers may be one: "the police" and "police in Lviv"."""
 
@@ -37,7 +39,7 @@ class Assessment:
     has, and the numbers of names and bare years that sources have otherwise.
 
     ``overtaken`` are numbers of the story with the newer figure of a source; ``explained`` the ids of the
-    contradictions that are explained by it; ``names`` what messages call the sources.
+    contradictions that are explained by it; ``names`` what messages call the sources, ``sources`` their claims by id.
     """
 
     claims: Mapping[str, Claim]
@@ -45,6 +47,7 @@ class Assessment:
     comparable: Mapping[str, tuple[Claim, ...]]
     unsupported: Mapping[str, tuple[Claim, ...]]
     names: Mapping[str, str]
+    sources: Mapping[str, Claim]
     ordinals: tuple[tuple[Claim, float], ...] = ()
     overtaken: tuple[tuple[Claim, Claim], ...] = ()
     explained: frozenset[str] = frozenset()
@@ -88,6 +91,9 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding], tied: Seq
         elif name not in disputed and (kin := ground.kin(claim, comparable[name])) is not None:
             unsupported[name] = kin
     wrong_sums = {c for f in found if f.family == "arithmetic" for c in f.claims}
+    for name in [name for name in unsupported if _is_product(claims[name], claims.values(), ground.claims)]:
+        del unsupported[name]
+        stated[name] = Stated(State.SUPPORTED, "follows from a rate and an amount of its own sentence", ())
     _follow(stated, unsupported, [tie for tie in tied if tie.claims[0].source == story])
     unsupported = {name: kin for name, kin in unsupported.items() if name not in wrong_sums}
     labels = [c for c in alignment.claims if c.source == story and c.kind in (Kind.LABEL, Kind.DATE)]
@@ -98,10 +104,27 @@ def assess(alignment: Alignment, story: str, found: Sequence[Finding], tied: Seq
         comparable={name: tuple(others) for name, others in comparable.items()},
         unsupported=unsupported,
         names=ground.names,
+        sources={c.id: c for c in alignment.claims if c.source != story},
         ordinals=tuple((c, value) for c in labels if (value := ground.lacks(c)) is not None),
         overtaken=tuple((claim, newest) for _, claim, newest in late),
         explained=frozenset(one.id for one, _, _ in late)
         | frozenset(_stated_all_the_same(found, by_id, story, stated)),
+    )
+
+
+def _is_product(claim: Claim, own: Iterable[Claim], sources: Iterable[Claim]) -> bool:
+    """Whether a number is a rate, of the story or its sources, times an amount in its own sentence: 1,144 euros for 80
+    square metres at 14.30 euros each.
+    """
+    beside = [c for c in own if c.sentence_start == claim.sentence_start and c.id != claim.id and c.value and c.unit]
+    rates = (
+        [c for c in (*own, *sources) if c.per and c.value and c.unit == claim.unit] if beside and claim.value else []
+    )
+    return any(
+        rate.per == amount.unit
+        and abs((rate.value or 0.0) * (amount.value or 0.0) - (claim.value or 0.0)) < claim.precision
+        for rate in rates
+        for amount in beside
     )
 
 
@@ -149,6 +172,7 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
     for name, answer in assessment.stated.items():
         claim = assessment.claims[name]
         agreeing = [c for c in assessment.comparable.get(name, ()) if c.id in answer.evidence]
+        agreeing = agreeing or _telling(claim, [assessment.sources[c] for c in answer.evidence])
         if answer.state is not State.UNSUPPORTED and agreeing:
             yield from _weakened(claim, agreeing, names)
             yield from _misattributed(claim, agreeing)
@@ -156,6 +180,15 @@ def find(assessment: Assessment, options: Options) -> Iterator[Finding]:
         yield _unsupported(claim, (), names, values=(value,))
     for claim, newest in assessment.overtaken:
         yield _outdated(claim, newest, names)
+
+
+def _telling(claim: Claim, stating: Sequence[Claim]) -> list[Claim]:
+    """The source numbers that must be the story's by their figure alone."""
+    if claim.value is None or abs(claim.value) < _TELLING:
+        return []
+    return [
+        c for c in stating if (c.kind, c.unit) == (claim.kind, claim.unit) and claim.value in (c.value, c.low, c.high)
+    ]
 
 
 def _unsupported(
@@ -217,7 +250,7 @@ def _overtaken(alignment: Alignment, found: Sequence[Finding], story: str) -> It
     """Contradictions that are the story's own delay: it has what one source had before another, still older than it,
     had more."""
     claims = {claim.id: claim for claim in alignment.claims}
-    moments = {document.id: published(document) for document in alignment.documents}
+    moments = {document.id: alignment.published.get(document.id) for document in alignment.documents}
     for one in found:
         members = [claims[c] for c in one.claims if moments.get(claims[c].source)]
         own = next((c for c in members if c.source == story), None)
