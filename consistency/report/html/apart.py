@@ -20,6 +20,9 @@ from consistency.report.html.words import period
 _GROUP = 30
 """Claims of one measure among which pairs are looked for."""
 
+_MOST = 40
+"""Pairs of one event that are looked for at most."""
+
 _MODES = {
     Mode.LEVEL: "a figure as it stands",
     Mode.CHANGE: "a change",
@@ -60,7 +63,10 @@ def apart(claims: Iterable[Claim], compared: Iterable[Sequence[str]]) -> list[Ap
 
     ``compared`` are groups of claim ids that a finding holds against each other.
     """
-    together = [frozenset(group) for group in compared]
+    together: dict[str, set[str]] = {}
+    for ids in {frozenset(group) for group in compared}:
+        for claim_id in ids:
+            together.setdefault(claim_id, set()).update(ids)
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         if claim.kind in _KINDS and claim.measure and claim.value:
@@ -69,7 +75,7 @@ def apart(claims: Iterable[Claim], compared: Iterable[Sequence[str]]) -> list[Ap
     for thing, group in groups.items():
         cues = {claim.id: _scopes(claim) for claim in group[:_GROUP]}
         for one, other in combinations(group[:_GROUP], 2):
-            if not _alike(one, other) or any({one.id, other.id} <= ids for ids in together):
+            if len(found) >= _MOST or not _alike(one, other) or other.id in together.get(one.id, ()):
                 continue
             facet, reason = next(_facets(one, other, cues), ("", ""))
             key = (*thing, *sorted((one.source, other.source)), facet)

@@ -22,6 +22,7 @@ _REPAIRS = 4
 """Equally small repairs that are listed."""
 
 _OPERATORS = re.compile(r"(≠|≉|⇒|→|(?<= )[<>](?= ))")
+_SUM = re.compile(r"[=≠≉⇒→<>]")
 _FAILS = frozenset("≠≉⇒→<>")
 
 
@@ -114,7 +115,8 @@ def card(index: Index, place: int, number: int, shown: Shown, *, brief: bool, ru
         number=number,
         verdict=verdict(finding),
         severity=SEVERITIES[finding.severity],
-        working=_working(finding.working),
+        # A working in words alone says no more than the sentence above it.
+        working=_working(finding.working) if _SUM.search(finding.working) else (),
         quotes=quotes,
         others=tuple(index.named(source) for source in finding.sources if source not in quoted),
         repairs=tuple(_repair(index, repair, finding.sources, shown) for repair in finding.repairs[:_REPAIRS]),
