@@ -14,8 +14,9 @@ from consistency import Document, errors
 
 NAMES = """
 BaselineError Bound Change Claim ConfigError ConsistencyError Coverage Document Event Extraction Fact FactFile
-FactFileError Finding Kind Mode ModelError NoReadableSourceError Options OutputError Period Reason Relation Repair
-Report Severity SourceError State UnknownRuleError Verdict __version__ audit check documents extract language report
+FactFileError FactState FactStatus Finding Kind Mode ModelError NoReadableSourceError Options OutputError Period Reason
+Relation Repair Report Severity SourceError State UnknownRuleError Verdict __version__ audit check
+documents extract language report
 """.split()
 
 HEAVY = {"spacy", "thinc", "pandas", "numpy", "scipy", "jinja2", "pint", "quantulum3", "rapidfuzz", "pydantic", "yaml"}
