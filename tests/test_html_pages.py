@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from consistency.cli.options import Output
+from consistency.cli.run import show
 from consistency.cli.write import write_pages
 from consistency.errors import OutputError
 from consistency.model import Report
@@ -77,6 +79,13 @@ def test_files_are_written_and_old_pages_removed(tmp_path: Path, pages: dict[str
     write_pages({"report.html": "one page"}, str(target))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report-99.html", "report.html"]
     assert target.read_text(encoding="utf-8") == "one page"
+
+
+def test_the_command_line_writes_the_pages_beside_the_path(tmp_path: Path, report: Report) -> None:
+    show(report, Output(format="html", path=str(tmp_path / "all.html"), quiet=True))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [*(f"all-{n}.html" for n in range(2, 7)), "all.html"]
+    show(night(), Output(format="html", path=str(tmp_path / "all.html"), quiet=True))
+    assert [path.name for path in tmp_path.iterdir()] == ["all.html"]
 
 
 def test_pages_of_another_report_are_left_alone(tmp_path: Path, pages: dict[str, str]) -> None:

@@ -42,6 +42,9 @@ def _page(rule: Rule) -> Iterator[str]:
     yield fill(rule.summary, 100)
     yield ""
     yield fill(rule.explanation, 100)
+    if rule.remedy:
+        yield ""
+        yield rule.remedy
     for title, examples in (("Flagged:", rule.failing), ("Left alone:", rule.passing)):
         yield ""
         yield title
