@@ -33,7 +33,7 @@ _ATTRIBUTES = [HEAD, DEP, TAG, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE]
 # Words given to the network at once: enough to keep matrix products busy, few enough to stay in the processor's cache.
 _BATCH_WORDS = 3000
 # Sentences whose analysis is kept, so that what many documents print (wire copies, a page's frame) is analysed once.
-_MOST_SENTENCES = 4000
+_MOST_SENTENCES = 500
 
 
 @dataclass(slots=True)

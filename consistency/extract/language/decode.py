@@ -27,11 +27,13 @@ def tree(arcs: Floats) -> Ints:
     heads: Ints = scores.argmax(1)
     if int((heads == 0).sum()) == 1 and not _cycle(heads):
         return heads
-    # A large cost on leaving the root makes the best arborescence leave it exactly once.
     full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = scores
-    full[1:, 0] -= 1e5
     found: Ints = _arborescence(full)[1:]
+    if int((found == 0).sum()) > 1:
+        # A large cost on leaving the root makes the best arborescence leave it exactly once.
+        full[1:, 0] -= 1e5
+        found = _arborescence(full)[1:]
     return found
 
 
