@@ -11,7 +11,19 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from consistency.check.dates import age, clock, compound, duration, impossible, order, ordinal, present, tenure, weekday
+from consistency.check.dates import (
+    age,
+    clock,
+    compound,
+    duration,
+    growing,
+    impossible,
+    order,
+    ordinal,
+    present,
+    tenure,
+    weekday,
+)
 from consistency.check.dates.slip import Slip
 from consistency.check.registry import finding
 from consistency.extract.cells import LONGEST, cut
@@ -47,6 +59,8 @@ def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
             sorted(alignment.claims, key=attrgetter("source", "start")), key=attrgetter("source")
         )
     }
+    if options.runs("date.age"):
+        yield from growing.find(alignment)
     for document in alignment.documents:
         for found in find_in(document, claims.get(document.id, ())):
             if options.runs(found.code):

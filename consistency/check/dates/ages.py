@@ -37,6 +37,7 @@ _FORMS = (
         True,
         False,
     ),
+    (re.compile(r"\b[a-z]+ of (?P<age>\d{2})(?=,? (?:who was )?born\b)"), True, False),
     (re.compile(rf"\bnow(?: aged)? {_COUNT}{_END}"), True, False),
     (re.compile(r"\b(?P<age>\d{1,3})-year-old\b"), True, False),
     (re.compile(rf"\baged {_COUNT}{_END}"), True, False),

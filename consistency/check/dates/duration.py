@@ -23,7 +23,7 @@ BROKEN = re.compile(
 )
 """What makes a stretch of time longer than what is counted in it."""
 
-_SUM = re.compile(
+SUMMED = re.compile(
     r"(?! (?:ago|earlier|before|after|later|old|of age|longer|more|less|fewer|shorter|into|from|in prison|in jail|a "
     r"|per |each|too|behind|ahead|apart|for each|term|sentence)\b)"
 )
@@ -117,7 +117,7 @@ def _of_range(text: str, start: int, end: int, stretch: Stretch, length: Length,
         return False
     if IN_ALL.match(text, length.end, end) and not only:
         return False
-    if not _SUM.match(text, length.end, end):
+    if not SUMMED.match(text, length.end, end):
         return False
     opened = stretch.first.kind != "days" or OPENED.search(text, start, stretch.start)
     beside = BESIDE_RANGE.fullmatch(text, stretch.end, length.lead) and not text.startswith(" of ", length.end)
@@ -130,7 +130,7 @@ def _of_pair(text: str, first: DateMention, second: DateMention, length: Length)
     if first.kind != second.kind or len(gap) > REACH or ";" in gap:
         return False
     if second.role is Role.AS_OF and LASTED.fullmatch(text, second.end, length.lead):
-        return not length.article and _SUM.match(text, length.end) is not None
+        return not length.article and SUMMED.match(text, length.end) is not None
     if second.end <= length.start <= second.end + 12:
         if LATER.fullmatch(text, second.end, length.start):
             return LATER_WORD.match(text, length.end) is not None
@@ -163,7 +163,7 @@ def _of_events(text: str, end: int, whole: Stretch, length: Length) -> bool:
     """ "Chief executive for eight years before she stepped down in 2021, having taken over in 2013"; "the 17-day siege
     that began on 4 June and ended on 20 June".
     """
-    if length.article or not (_SUM.match(text, length.end, end) or text.startswith(" before ", length.end)):
+    if length.article or not (SUMMED.match(text, length.end, end) or text.startswith(" before ", length.end)):
         return False
     if LASTING.search(text, max(0, length.lead - 24), length.lead) or IN_ALL.match(text, length.end, end):
         return True

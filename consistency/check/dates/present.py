@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from consistency.check.dates.duration import SUMMED
 from consistency.check.dates.slip import Slip
 from consistency.check.dates.spans import Length, lengths, plural, values
 from consistency.check.dates.stretches import SPANNING, WHOLE, since
@@ -23,6 +24,7 @@ SINCE_EVENT = re.compile(
     r" (?:to the day )?since (?:(?:the|his|her|its|their|that|a|an) )?"
     r"(?:[\w’'-]{1,20} ){0,4}?(?:(?:of|in|on) (?:the )?)?$"
 )
+NEXT_SENTENCE = re.compile(r"\. (?:That|This|Which) (?:is|makes)(?: it)? $")
 MAKES = re.compile(r",? (?:which|that|it) (?:makes|is|means)(?: it)? $")
 AFTER_EVENT = re.compile(
     r" (?:on from|after|since) (?:the|his|her|its|their|that|a|an) (?:[\w’'-]{1,20} ){1,4}?(?:of|in|on) (?:the )?$"
@@ -42,6 +44,8 @@ def find(time: DocumentTime) -> Iterator[Slip]:
     earlier: Sequence[DateMention] = ()
     before = 0
     for start, end, mentions in time.by_sentence():
+        if mentions:
+            yield from _said_next(time, mentions[-1])
         past = any(m.parts.year and m.parts.year < anchor.day.year for m in earlier)
         past = past and "\n\n" not in time.text[before:start]
         for length in lengths(time.text, start, end):
@@ -51,6 +55,14 @@ def find(time: DocumentTime) -> Iterator[Slip]:
             if mention is not None:
                 yield from _judge(time, mention, length)
         earlier, before = mentions, end
+
+
+def _said_next(time: DocumentTime, mention: DateMention) -> Iterator[Slip]:
+    """ "They have made cars since 1968. That is 55 years ..." """
+    for length in lengths(time.text, mention.end, min(len(time.text), mention.end + 60)):
+        told = mention.kind in WHOLE and NEXT_SENTENCE.fullmatch(time.text, mention.end, length.start)
+        if told and SUMMED.match(time.text, length.end):
+            yield from _judge(time, mention, length)
 
 
 def _tied(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from consistency.check.dates.slip import Slip
 from consistency.check.dates.spans import hedged, plural
@@ -14,6 +14,7 @@ from consistency.extract.time import DateMention, DocumentTime
 _VERBS = (
     "founded|opened|established|started|set up|launched|formed|built|created|incorporated|erected|completed|printed"
     "|first printed|first published|planted|laid out"
+    "|delivered(?: new)?|commissioned|launched|put into service|entered service"
 )
 FOUNDED = re.compile(rf"\b(?:{_VERBS})\b[^.;\d]{{0,45}}?\bin (?:the year )?$", re.I)
 LASTED = re.compile(
@@ -23,7 +24,7 @@ LASTED = re.compile(
 )
 IS_OLD = re.compile(
     r"\)?(?:,? (?:and )?|\. )(?:[Ii]t |[Tt]he [\w-]{1,15} |(?:by [\w’'. -]{3,40}, ))?"
-    r"(?:is|turns|will be|will turn)(?: now| almost)? "
+    r"(?P<way>is|was|turns|will be|will turn)(?: now| almost| then)? "
     r"(?P<count>\d{2,3}) (?:years old|this (?:year|month|week|spring|summer|autumn|winter))"
 )
 HAS_LASTED = re.compile(
@@ -31,6 +32,11 @@ HAS_LASTED = re.compile(
 )
 OLD_NOUN = re.compile(
     rf"\b(?P<count>\d{{2,3}})-year-old (?:[\w’'-]{{1,20}} ){{1,3}}?,? ?(?:which |that )?(?:was |is )?(?:{_VERBS}) in $"
+)
+AGED_THING = re.compile(
+    r"\b(?P<count>\d{2,3})-year-old (?:aircraft|airframe|airliner|plane|jet|helicopter|ship|ferry|vessel|tanker"
+    r"|freighter|bridge|building|house|church|school|mill|plant|factory|mine|dam|reactor|station|stadium|company|firm"
+    r"|club|newspaper)\b"
 )
 LEAST = 20
 REACH = 45
@@ -47,11 +53,15 @@ def find(time: DocumentTime) -> Iterator[Slip]:
         return
     founded = [(s, m) for s, m in _years(time) if FOUNDED.search(time.text, max(s, m.start - 2 * REACH), m.start)]
     today = time.anchor.day.year
+    years = {m.parts.year for m in time.mentions if m.parts.year} | {today}
     for start, birth in founded:
-        made = today - (birth.parts.year or 0)
+        first = birth.parts.year or 0
         for match in _ages(time.text, start, birth):
-            if abs(int(match["count"]) - made) > 1 and not hedged(time.text, match.start("count")):
+            then = years if match.groupdict().get("way") == "was" else {today}
+            fits = any(abs(int(match["count"]) - (year - first)) <= 1 for year in then)
+            if not fits and not hedged(time.text, match.start("count")):
                 yield _slip(match, birth, today)
+        yield from _told_on(time, birth, [m for s, m in founded if m is not birth], years)
     if len({m.parts.year for _, m in founded}) == 1:
         yield from _lengths(time, founded[0][1], today)
 
@@ -64,6 +74,18 @@ def _ages(text: str, start: int, birth: DateMention) -> Iterator[re.Match[str]]:
         yield match
     if match := OLD_NOUN.search(text, max(start, birth.start - 2 * REACH), birth.start):
         yield match
+
+
+def _told_on(time: DocumentTime, birth: DateMention, others: Sequence[DateMention], years: set[int]) -> Iterator[Slip]:
+    """ "It was delivered in 2009. ... the 16-year-old aircraft": the only founding of a paragraph."""
+    text, first = time.text, birth.parts.year or 0
+    end = text.find("\n", birth.end) % (len(text) + 1)
+    start = text.rfind("\n", 0, birth.start) + 1
+    if any(start <= m.start < end for m in others):
+        return
+    for match in AGED_THING.finditer(text, birth.end, end):
+        if not any(abs(int(match["count"]) - (year - first)) <= 1 for year in years):
+            yield _slip(match, birth, max(years))
 
 
 def _lengths(time: DocumentTime, birth: DateMention, today: int) -> Iterator[Slip]:
