@@ -28,6 +28,9 @@ FOLLOW_UP = timedelta(days=14)
 SOON = timedelta(days=3)
 """The same for a document that contradicts the fact."""
 
+NIGHT = timedelta(hours=6)
+"""How long into the next day a fact's day goes on."""
+
 HEAD = 600
 """Characters at the beginning of a text that say where it plays."""
 
@@ -38,7 +41,7 @@ TALLY = re.compile(
     r"|in (?:19|20)\d\d"
     r"|a year ago|years? (?:ago|earlier)|each year|every year|per year|on average|city-?wide|state-?wide|nation-?wide"
     r"|(?:shootings|incidents|attacks|crashes|explosions|killings|homicides|accidents)|separate|combined|stretch"
-    r"|other than|unrelated)\b",
+    r"|other than|unrelated|(?:weeks|months|years) (?:after|before|later))\b",
     re.I,
 )
 """What makes a count one of a longer time or of several events."""
@@ -46,6 +49,9 @@ TALLY = re.compile(
 PARTITIVE = re.compile(
     r"\b(?:among|one of|two of|three of|some of|including) (?:the|those|them|these|his|her|their)\b", re.I
 )
+OTHERS = re.compile(r"\band (?:\w+ ){1,2}others?\b", re.I)
+"""What leaves out whoever is named before: "Conley and seven others were killed"."""
+
 GENERIC = frozenset(
     {"people", "person", "victim", "individual", "man", "other", "dead", "death", "toll", "number", "total"}
 )
@@ -129,8 +135,10 @@ class Corpus:
         if TALLY.search(claim.sentence) or _is_part(one, claim) or not self._plays_there(one, claim, document):
             return False
         written = moment(document.published)
-        if one.period is None or (claim.when is not None and claim.when.explicit):
+        if one.period is None:
             return True
+        if claim.when is not None and claim.when.explicit:
+            return claim.when.overlaps(replace(one.period, end=one.period.end + NIGHT))
         return written is None or written <= one.period.end + SOON
 
     def _text(self, source: str) -> str:
@@ -264,11 +272,8 @@ def _is_part(one: Known, claim: Claim) -> bool:
     value = claim.value if claim.value is not None else claim.high
     if value is None or value > one.interval.high:
         return False
-    return (
-        value == 1
-        or _noun(claim) not in {"", _noun(one.claim), *GENERIC}
-        or PARTITIVE.search(claim.sentence) is not None
-    )
+    named = _noun(claim) in {"", _noun(one.claim), *GENERIC}
+    return value == 1 or not named or bool(PARTITIVE.search(claim.sentence) or OTHERS.search(claim.sentence))
 
 
 def _noun(claim: Claim) -> str:
