@@ -367,7 +367,7 @@ def _gain(tie: Tie) -> _Wrong | None:
     start = level.value - amount.value * factor * (1 if tie.direction == "up" else -1)
     shown = percent(made.middle, 2)
     working = f"{figure(amount)} / {number(start, level.precision)} = {shown} ≠ {figure(share)}"
-    message = f"{figure(amount)} to {figure(level)} is a change of {shown}, not {quoted(share)}."
+    message = phrasing.gain(amount, level, tie.direction, shown, share)
     return _Wrong("change", message, working, doubtful=_wild(made, given))
 
 
@@ -378,7 +378,7 @@ def _majority(tie: Tie) -> _Wrong | None:
         return None
     shown = percent((part.value or 0.0) / (whole.value or 1.0) * 100)
     working = f"{figure(part)} / {figure(whole)} = {shown} ≤ 50 %"
-    return _Wrong("share", f"{figure(part)} of {figure(whole)} is no majority.", working)
+    return _Wrong("share", phrasing.majority(part, whole), working)
 
 
 def _whole(tie: Tie) -> _Wrong | None:
@@ -388,9 +388,7 @@ def _whole(tie: Tie) -> _Wrong | None:
     *others, last = tie.claims
     left = number(100.0 - sum(claim.value or 0.0 for claim in others), _step(*tie.claims))
     working = f"100 % − {' − '.join(figure(c) for c in others)} = {left} % ≠ {figure(last)}"
-    return _Wrong(
-        "remainder", f"What is left is {left} percent, not {figure(last)}.", working, doubtful=made.low > 200.0
-    )
+    return _Wrong("remainder", phrasing.rest(left, last), working, doubtful=made.low > 200.0)
 
 
 _JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(

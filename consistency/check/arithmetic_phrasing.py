@@ -70,6 +70,22 @@ def change(before: Claim, after: Claim, worked: str, said: Claim) -> str:
     return f"From {term(before)} to {term(after)} is a {way} of {alike(_close(made), said)}, not {quoted(said)}."
 
 
+def gain(amount: Claim, level: Claim, way: str | None, shown: str, said: Claim) -> str:
+    """A share that the amount gained or lost is not, of what was there before."""
+    what = "fall" if way == "down" else "rise"
+    return f"A {what} of {term(amount)} to {term(level)} is one of {_close(shown)}, not {quoted(said)}."
+
+
+def majority(some: Claim, whole: Claim) -> str:
+    """A part that is called a majority and is none."""
+    return f"{term(some)} of {term(whole)} is no majority."
+
+
+def rest(left: str, last: Claim) -> str:
+    """The last of some shares that should make the whole."""
+    return f"The rest of 100% is {left}%, not {term(last)}."
+
+
 def direction(said: str, before: Claim, after: Claim, went: str) -> str:
     """A change in the other direction than the words say."""
     return f"The text says it {said}, but {term(before)} to {term(after)} is {went}."

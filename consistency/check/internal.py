@@ -22,7 +22,7 @@ def find(alignment: Alignment, options: Options) -> Iterator[Finding]:
         yield finding(
             "internal.bound" if bounded else "internal.value",
             claims,
-            f"{quarrel.inside(dispute)}.",
+            f"{quarrel.inside(dispute, disputes)}.",
             quarrel.working(dispute),
             values=quarrel.values(dispute),
             event=claims[0].event,

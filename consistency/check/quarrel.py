@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from consistency.check import quoted
+from consistency.check import headlines, quoted
 from consistency.check.disputes import Dispute, Disputes
 from consistency.check.figures import figure
 from consistency.check.phrasing import authority, excerpt, listed, topic
@@ -61,13 +61,25 @@ def sentence(dispute: Dispute, disputes: Disputes, *, attributed: bool = True) -
     return f"{subject}: {joined}" if subject else joined
 
 
-def inside(dispute: Dispute) -> str:
-    """A document's dispute with itself: ``Drones intercepted: 585 in one place, 85 in another``."""
+def inside(dispute: Dispute, disputes: Disputes) -> str:
+    """A document's dispute with itself: ``Drones intercepted: 585 in one place, 85 in another``, or ``34 in the
+    headline, 43 in the text``."""
     subject = topic(_claims(dispute))
     told = [amount(side[0]) if subject else f"“{excerpt(side[0])}”" for side in dispute.sides]
-    first, *others = told
-    places = f"{first} in one place, {', '.join(others)} in another"
+    heading = [any(_heads(claim, disputes) for claim in side) for side in dispute.sides]
+    if len(told) == 2 and heading[0] != heading[1]:
+        (above, below) = told if heading[0] else reversed(told)
+        places = f"{above} in the headline, {below} in the text"
+    else:
+        first, *others = told
+        places = f"{first} in one place, {', '.join(others)} in another"
     return f"{subject}: {places}" if subject else places
+
+
+def _heads(claim: Claim, disputes: Disputes) -> bool:
+    """Whether a claim stands in the first line of its document, if that is a headline."""
+    document = disputes.documents.get(claim.source)
+    return document is not None and claim.end <= headlines.headline_end(document.text)
 
 
 def moved(claims: Sequence[Claim], disputes: Disputes) -> str:
