@@ -70,6 +70,16 @@ HARBOUR = "The ferry Aurora ran aground off Lindholm on Tuesday, 14 May 2024, in
             "31 metres is 101.7 feet, not 150 feet.",
             id="conversion",
         ),
+        pytest.param(
+            ("Fire ruins 41 homes in Karsk\n\nKARSK - A fire in Karsk ruined 14 homes on Tuesday, the mayor said.",),
+            "Homes ruined: 41 in the headline, 14 in the text.",
+            id="headline",
+        ),
+        pytest.param(
+            ("In the poll 52 per cent said yes, 31 per cent no and the remaining 27 per cent had no opinion.",),
+            "The rest of 100% is 17%, not 27 per cent.",
+            id="rest",
+        ),
     ],
 )
 def test_messages_read_like_an_editor_wrote_them(texts: tuple[str, ...], message: str) -> None:
