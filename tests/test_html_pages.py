@@ -94,6 +94,16 @@ def test_pages_of_another_report_are_left_alone(tmp_path: Path, pages: dict[str,
     assert (tmp_path / "report-3.html").exists()
 
 
+def test_names_that_need_escaping_are_known_again(tmp_path: Path, report: Report) -> None:
+    name = 'Tom\'s & "my" report #1.html'
+    pages = html.pages(report, name)
+    write_pages(pages, str(tmp_path / name))
+    assert len(list(tmp_path.iterdir())) == 6
+    assert "Tom%27s%20%26%20%22my%22%20report%20%231-3.html" in pages[name]
+    write_pages({name: "one page"}, str(tmp_path / name))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_nothing_is_changed_where_a_page_cannot_be_written(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     target.write_text("before", encoding="utf-8")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from consistency.errors import OutputError
 
+_MARK = re.compile(r'<meta name="consistency-page-of" content="([^"]*)">')
 _HEAD = 8192
 """Characters of a page in which its mark stands."""
 
@@ -75,13 +76,13 @@ def write_pages(pages: Mapping[str, str], path: str) -> None:
 
 def _left_behind(target: Path, name: str) -> list[Path]:
     """The pages beside ``target`` that say of themselves that they belong to a report called ``name``."""
-    mark = f'<meta name="consistency-page-of" content="{html.escape(name)}">'
     numbered = re.compile(rf"{re.escape(target.stem)}-\d{{1,6}}{re.escape(target.suffix)}")
     found = []
     for file in target.parent.iterdir():
         if numbered.fullmatch(file.name) and file.is_file():
             with suppress(OSError), file.open(encoding="utf-8", errors="replace") as text:
-                if mark in text.read(_HEAD):
+                mark = _MARK.search(text.read(_HEAD))
+                if mark and html.unescape(mark[1]) == name:
                     found.append(file)
     return found
 
