@@ -13,6 +13,8 @@ from consistency.cli.write import write_pages
 from consistency.errors import OutputError
 from consistency.model import Report
 from consistency.report import html
+from consistency.report.html import page as made
+from consistency.report.html import parts
 from tests.html_extremes import large
 from tests.html_reports import night
 
@@ -30,8 +32,8 @@ def pages(report: Report) -> dict[str, str]:
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> Report:
     """A report that is split although it is quick to make."""
-    monkeypatch.setattr("consistency.report.html.page.WHOLE", 100)
-    monkeypatch.setattr("consistency.report.html.parts._SIZE", 50)
+    monkeypatch.setattr(made, "WHOLE", 100)
+    monkeypatch.setattr(parts, "_SIZE", 50)
     return large(120)
 
 
