@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from consistency.align.alignment import Alignment, Pair
+from consistency.align.alignment import Alignment, Likeness, Pair
 
 if TYPE_CHECKING:
     from consistency.align.events import Story
@@ -37,7 +37,7 @@ forty at most."""
 HOME = 300
 """Characters at the head of a document that say where it plays."""
 
-__all__ = ["Alignment", "Pair", "align"]
+__all__ = ["Alignment", "Likeness", "Pair", "align"]
 
 
 def align(
@@ -63,14 +63,15 @@ def align(
         done += len(story.profiles)
     if progress:
         progress(done, len(described))
-    pairs = tuple(p for found, _ in paired for p in found)
+    pairs = tuple(p for found, _, _ in paired for p in found)
     found, placed = events(stories, pairs)
     return Alignment(
         documents=tuple(e.document for e in given),
         claims=with_events((c for e in given for c in e.claims), placed),
         events=tuple(e for e in found if e.claims),
         pairs=pairs,
-        problems=tuple(problem for _, problems in paired for problem in problems),
+        problems=tuple(problem for _, problems, _ in paired for problem in problems),
+        likenesses=tuple(likeness for _, _, found in paired for likeness in found),
         origins=origins(described),
         published={p.document.id: p.published for p in described if p.published},
         stories={p.document.id: story.profiles[0].document.id for story in stories for p in story.profiles},
@@ -104,14 +105,19 @@ def _stories(described: Sequence[Profile]) -> list[Story]:
     return found
 
 
-def _pairs(group: Sequence[Profile]) -> tuple[list[Pair], list[str]]:
-    """The comparable pairs within one story, and where not all were looked at; claims meet if they share a block."""
+def _pairs(group: Sequence[Profile]) -> tuple[list[Pair], list[str], list[Likeness]]:
+    """The comparable pairs within one story, where not all were looked at, and what numbers of two documents may be of
+    one thing; claims meet if they share a block."""
     from consistency.align.comparable import Context, compare
     from consistency.align.facets import facets
+    from consistency.align.levels import Ground, Told
+    from consistency.align.likeness import likenesses, proposed
+    from consistency.align.wording import wordings
     from consistency.extract.lexicon import Lexicon
 
     lexicon = Lexicon.load()
-    claims = [f for index, profile in enumerate(group) for f in facets(profile, index, lexicon)]
+    by_document = [facets(profile, index, lexicon) for index, profile in enumerate(group)]
+    claims = [f for found in by_document for f in found]
     context = Context(*_words(claims), homes=_homes(group))
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
@@ -125,7 +131,14 @@ def _pairs(group: Sequence[Profile]) -> tuple[list[Pair], list[str]]:
         pair = compare(one, other, context)
         if pair is not None:
             pairs.append(pair)
-    return pairs, list(_crowded(blocks.values(), claims))
+    told = [
+        Told(f, w)
+        for profile, found in zip(group, by_document, strict=True)
+        for f, w in zip(found, wordings(profile, [f.claim for f in found]), strict=True)
+    ]
+    ground = Ground(told, context)
+    alike = list(likenesses(told, proposed(told, ground, CROWD), ground)) if len(group) > 1 else []
+    return pairs, list(_crowded(blocks.values(), claims)), alike
 
 
 def _proposed(block: Sequence[int], claims: Sequence[Facets]) -> Iterable[tuple[int, int]]:

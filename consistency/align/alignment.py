@@ -28,6 +28,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two numbers of two documents that may be of one thing, in document order, whatever their values.
+
+    ``weight`` is the sum of the bits for it, ``levels`` the level of every comparison by its name.
+    """
+
+    left: str
+    right: str
+    weight: float
+    levels: Mapping[str, str]
+    reasons: tuple[Reason, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """All documents with their claims put into events.
 
@@ -35,7 +50,7 @@ class Alignment:
     copies none), so that copies of one wire story count once; ``stories`` maps every document to the group of documents
     that tell one story (a group is named by its first document); ``published`` holds the local time of publication of
     every document that gives one, in its metadata or in its own words; ``problems`` say where not every pair was looked
-    at.
+    at; ``likenesses`` are the pairs of numbers of two documents that may be of one thing, weak ones too.
     """
 
     documents: tuple[Document, ...] = ()
@@ -44,5 +59,6 @@ class Alignment:
     pairs: tuple[Pair, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, str] = field(default_factory=dict)
+    likenesses: tuple[Likeness, ...] = ()
     published: Mapping[str, datetime] = field(default_factory=dict)
     problems: tuple[str, ...] = ()

@@ -84,15 +84,15 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
     digits = _digits(one, other)
     levels = {
         "mode": ("same", "") if same_mode(a, b) else ("other", "one is a level, one a change"),
-        "measure": _measure(one, other),
-        "predicate": _predicate(one, other),
-        "modifiers": _modifiers(one, other),
-        "place": _place(one, other, context),
-        "time": _time(one, other),
-        "scope": _scope(one, other, rare=digits is not None and digits[0] == "rare"),
+        "measure": measured(one, other),
+        "predicate": done(one, other),
+        "modifiers": narrowed(one, other),
+        "place": placed(one, other, context),
+        "time": dated(one, other),
+        "scope": scoped(one, other, rare=digits is not None and digits[0] == "rare"),
         "subject": subject(one, other, context.homes),
         "object": sides(one.objects, other.objects),
-        "siblings": _siblings(one, other),
+        "siblings": accompanied(one, other),
         "speaker": _speaker(one, other),
         "digits": digits,
         "known": _known(one, other),
@@ -121,11 +121,11 @@ def compare(one: Facets, other: Facets, context: Context) -> Pair | None:
 
 def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> bool:
     """Whether two claims are numbers of one sort at all: kind, unit, rate, certainty and role."""
-    if one.kind != other.kind or one.per != other.per or not _same_unit(one, other):
+    if one.kind != other.kind or one.per != other.per or not same_unit(one, other):
         return False
     if one.asserted != other.asserted and not (rare or company or "target" in one.scopes & other.scopes):
         return False
-    if one.kind is Kind.COUNT and _some_and_all(one.predicate_class, other.predicate_class):
+    if one.kind is Kind.COUNT and some_and_all(one.predicate_class, other.predicate_class):
         return False
     if "conversion" in (one.role, other.role):
         # The amount stands beside it in the writer's own unit, unrounded.
@@ -134,13 +134,13 @@ def _admissible(one: Facets, other: Facets, *, rare: bool, company: bool) -> boo
         return rare
     if one.role == other.role:
         return True
-    if "before" in (one.role, other.role) and not rare and _time(one, other) != _SAME_TIME:
+    if "before" in (one.role, other.role) and not rare and dated(one, other) != _SAME_TIME:
         # "127, up from the 112 of August": its own text has moved on from the 112.
         return False
     return "" in (one.role, other.role) and (rare or company or bool(one.when and other.when))
 
 
-def _some_and_all(a: str | None, b: str | None) -> bool:
+def some_and_all(a: str | None, b: str | None) -> bool:
     """Whether one number is of those to whom something happened and the other may be of them all.
 
     51 missiles that no known verb governs can be those launched; the 30 intercepted are some of them.
@@ -172,7 +172,7 @@ def _relax(levels: dict[str, Level], one: Facets, other: Facets, *, rare: bool, 
         levels["time"] = "week", "a target stands until it is changed"
 
 
-def _same_unit(a: Facets, b: Facets) -> bool:
+def same_unit(a: Facets, b: Facets) -> bool:
     """Whether two units can be compared; an amount of money may leave its currency to the sentence before."""
     if a.unit == b.unit or (a.kind is Kind.MONEY and None in (a.unit, b.unit)):
         return True
@@ -191,7 +191,8 @@ def _words(one: Facets, other: Facets, context: Context) -> Reason:
     )
 
 
-def _measure(one: Facets, other: Facets) -> Level:
+def measured(one: Facets, other: Facets) -> Level:
+    """What the two count or measure; None where it is two things."""
     a, b = " ".join(one.measure), " ".join(other.measure)
     if one.dimension and other.dimension and one.dimension != other.dimension:
         return None
@@ -220,7 +221,8 @@ def _measure(one: Facets, other: Facets) -> Level:
     return "unnamed", f"{one.claim.measure} and {other.claim.measure}"
 
 
-def _predicate(one: Facets, other: Facets) -> Level:
+def done(one: Facets, other: Facets) -> Level:
+    """What was done; None where it is two deeds that the lexicon knows."""
     a, b = one.predicate_class, other.predicate_class
     if a and b:
         return ("class", f"both: {a}") if a == b else None
@@ -235,7 +237,8 @@ def _predicate(one: Facets, other: Facets) -> Level:
     return "other", f"{one.predicate} and {other.predicate}"
 
 
-def _modifiers(one: Facets, other: Facets) -> Level:
+def narrowed(one: Facets, other: Facets) -> tuple[str, str]:
+    """By what the two are narrowed."""
     a, b = one.modifiers, other.modifiers
     if a == b:
         return ("same", f"both: {', '.join(sorted(a))}") if a else ("none", "")
@@ -245,7 +248,8 @@ def _modifiers(one: Facets, other: Facets) -> Level:
     return "other", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
 
 
-def _place(one: Facets, other: Facets, context: Context) -> Level:
+def placed(one: Facets, other: Facets, context: Context) -> Level:
+    """Where the two are said to be; None for two places."""
     a, b = one.places, other.places
     if a and b:
         return ("same", f"both in {', '.join(sorted(one.claim.where))}") if are_alike(a, b) else None
@@ -257,7 +261,8 @@ def _place(one: Facets, other: Facets, context: Context) -> Level:
     return "one", f"only one says where ({', '.join(named.claim.where)})"
 
 
-def _time(one: Facets, other: Facets) -> Level:
+def dated(one: Facets, other: Facets) -> Level:
+    """Of which time the two are said, or by when; None for two times."""
     if one.when and other.when:
         return _both_dated(one.when, other.when, one.kind)
     if one.document == other.document:
@@ -308,7 +313,8 @@ def _known(one: Facets, other: Facets) -> Level:
     return "same", "one passage speaks of them as known"
 
 
-def _scope(one: Facets, other: Facets, *, rare: bool) -> Level:
+def scoped(one: Facets, other: Facets, *, rare: bool) -> Level:
+    """What narrows or widens the two; None where one is of a part."""
     only = one.scopes ^ other.scopes
     if only & PARTS and not rare:
         return None
@@ -320,7 +326,7 @@ def _scope(one: Facets, other: Facets, *, rare: bool) -> Level:
     return "other", f"only one is {', '.join(sorted(only))}"
 
 
-def _siblings(one: Facets, other: Facets) -> Level:
+def accompanied(one: Facets, other: Facets) -> tuple[str, str]:
     """Other exact numbers that both sentences state: 26 or 28 launched, but 16 shot down in both."""
     if one.document == other.document:
         return "none", ""
@@ -333,11 +339,11 @@ def _siblings(one: Facets, other: Facets) -> Level:
     ), f"both also say {', '.join(f'{v:g}' for v in shared)}"
 
 
-def same_speaker(one: Facets, other: Facets) -> bool:
-    """Whether both claims are attributed to one authority; "police" and "officials" are many."""
-    if {one.speaker, other.speaker} & ANYBODY:
+def same_speaker(one: str | None, other: str | None) -> bool:
+    """Whether two speakers, as :func:`facets.authority` folds them, are one; "police" and "officials" are many."""
+    if {one, other} & ANYBODY:
         return False
-    return bool(one.speaker and other.speaker and fuzz.token_set_ratio(one.speaker, other.speaker) >= ALIKE)
+    return bool(one and other and fuzz.token_set_ratio(one, other) >= ALIKE)
 
 
 def _speaker(one: Facets, other: Facets) -> Level:
@@ -345,7 +351,7 @@ def _speaker(one: Facets, other: Facets) -> Level:
         return "none", ""
     return (
         ("same", f"both by {one.claim.speaker}")
-        if same_speaker(one, other)
+        if same_speaker(one.speaker, other.speaker)
         else ("other", f"by {one.claim.speaker} and by {other.claim.speaker}")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SENTENCE_WIDE = {
-    "excluding": r"exclud\w+|excl\.|except for|leav\w+ out|left out|strip\w* out|not counting|apart from|without",
+    "excluding": r"exclud\w+|excl\.|except for|leav\w+ out|left out|strip\w* out|not counting|apart from",
     "adjusted": r"adjusted|underlying|like-for-like|organic|normali[sz]ed|constant currenc\w+",
     "nine months": r"nine[- ]months?|first nine|year to date|january to september",
     "half": r"half[- ]year|first half|second half|six months",
@@ -44,7 +44,7 @@ _WIDE = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, patter
 _NEARBY = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in NEARBY.items()}
 
 PROVISIONAL = re.compile(
-    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|at first|as of"
+    r"\b(?:provisional\w*|preliminar\w+|initial\w*|first (?:reported|thought|put)|revis\w+|at first"
     r"|earlier (?:report|count|toll)\w*|early (?:count|result|report|estimate)s?|partial\w*|projected|unofficial\w*"
     r"|(?:a|an|another|opinion|exit|new|recent|latest|separate|second) (?:opinion )?(?:poll|survey)(?! station)"
     r"|originally|previously|no longer|corrected)\b",

@@ -221,7 +221,7 @@ def _of(
         subjects=_side(acting.subject, measure),
         objects=_side(acting.object, measure),
         countries=frozenset(c for w in (acting.subject or "").split() if (c := lexicon.country(_bare(w)))),
-        speaker=_speaker(claim.speaker or (claim.subject if reported else None)),
+        speaker=authority(claim.speaker or (claim.subject if reported else None)),
         context=context,
         window=window,
         when=claim.when if claim.when is not None and claim.when.explicit else None,
@@ -265,7 +265,8 @@ def _names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(fold(w) for w in re.findall(r"[^\W_]+", name)) for name in names) - {""}
 
 
-def _speaker(name: str | None) -> str | None:
+def authority(name: str | None) -> str | None:
+    """The name of a speaker as two are compared: folded, without the words that say nothing."""
     if not name:
         return None
     return " ".join(w for w in (fold(w) for w in re.findall(r"[^\W_]+", name)) if w not in FUNCTION_WORDS) or None

@@ -21,7 +21,7 @@ def are_alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(x == y or fuzz.token_set_ratio(x, y) >= ALIKE for x in a for y in b)
 
 
-def sides(a: frozenset[str], b: frozenset[str]) -> Level:
+def sides(a: frozenset[str], b: frozenset[str]) -> tuple[str, str]:
     """How the words of two subjects or objects agree; nothing said is no evidence."""
     if not a or not b:
         return "none", ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consistency.align import Alignment
+from consistency.align.comparable import same_speaker
 from consistency.align.digits import slip
+from consistency.align.facets import authority
 from consistency.check import phrasing, quarrel
 from consistency.check.disputes import Dispute, Disputes
 from consistency.check.registry import RULES, finding
@@ -34,7 +36,7 @@ def _code(dispute: Dispute) -> tuple[str, str]:
     how = slip(a.value, b.value) if a.value is not None and b.value is not None else None
     if how:
         return "cross-source.magnitude", f" It looks like a slip: {how}."
-    if any(r.feature == "speaker" and r.weight > 0 for r in best.pair.reasons):
+    if same_speaker(authority(a.speaker), authority(b.speaker)):
         return "cross-source.same-speaker", f" Both quote {phrasing.authority(a.speaker or '')}."
     if a.speaker and b.speaker and not quarrel.speakers_named(dispute):
         one, other = phrasing.authority(a.speaker), phrasing.authority(b.speaker)

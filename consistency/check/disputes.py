@@ -17,6 +17,7 @@ from consistency.align.digits import significant
 from consistency.check import headlines, quoted, trust
 from consistency.check.intervals import ABOUT, allowed
 from consistency.check.names import source_names
+from consistency.check.rivals import Rivals
 from consistency.model import Bound, Claim, Document, Kind
 
 RUNNING = frozenset(
@@ -98,7 +99,14 @@ class Disputes:
 
     def between(self) -> list[Dispute]:
         """Contradictions between documents."""
-        found = [d for d in self._real(internal=False) if not self.is_update(d) and not d.pair.provisional]
+        judge = Rivals(self.alignment)
+        found = [self._difference(r.pair()) for r in judge.contradictions()]
+        found = [d for d in found if not self.is_update(d)]
+        known = {(d.first.id, d.second.id) for d in found}
+        for other in self._real(internal=False):
+            sides = (other.first.id, other.second.id)
+            if sides not in known and judge.seconds(*sides) and not (self.is_update(other) or other.pair.provisional):
+                found.append(other)
         rivals = [
             self._difference(p)
             for p in quoted.pairs(self.alignment)

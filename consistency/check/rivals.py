@@ -1,0 +1,249 @@
+"""Which numbers of two documents contradict each other: likely of one thing, unlikely to differ, and without a rival.
+
+A number is held against the one number of the other document that fits it best. What speaks for the two being of one
+thing (``align.likeness``), what a slip of the hand makes of the difference (``differences``) and by how much the pair
+outdoes every other pair of the two are added up in bits; all are fitted by ``training/fit_facets.py``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from consistency.align import Alignment, Likeness, Pair
+from consistency.align.digits import significant
+from consistency.align.likeness import Table, bits
+from consistency.align.readings import writes
+from consistency.check.differences import difference, is_slip, is_telling
+from consistency.check.intervals import allowed
+from consistency.model import Bound, Claim, Kind, Reason
+
+LEAST = 2.0
+"""Nought and one are seldom figures."""
+
+EDGES = (-3.0, -1.5, 0.0, 1.0, 2.0, 3.0, 5.0)
+"""Where the lead of a pair over its rivals, in bits, is cut into levels; below the first it is none."""
+
+NOBODY = -12.0
+"""Bits of a rival that is as good as none."""
+
+EQUAL = (2.5, 5.0, 8.0)
+"""Bits for two numbers being of one thing if they are equal and have one, two or more significant digits."""
+
+AGED = timedelta(days=5)
+"""How long after another a report may state another figure because the world has moved on."""
+
+LATER = timedelta(hours=3)
+"""How long after another it may state a higher count."""
+
+LIKELY = -1.5
+"""Bits that all else than the digits must say for two numbers being of one thing."""
+
+SECONDED = 0.2
+"""What it must say where the rules of ``trust`` hold two numbers against each other."""
+
+WIDE = frozenset({"double", "ten", "far"})
+OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
+
+NEARLY = -1.0
+"""What all must say then, where the two have been judged."""
+
+POSSIBLE = -4.0
+"""What it must say where one is unmistakably a slip for the other."""
+
+UNMISTAKABLE = frozenset({"swapped 3", "swapped 4", "scale 3", "scale 4", "dropped 4", "digit 4"})
+"""Differences that chance does not make."""
+
+EXPLAINED = frozenset({"plain aged", "plain grew"})
+"""What is known of the times at which time may explain a difference."""
+
+NEVER = {"scope": {"part"}, "role": {"part"}, "subject": {"countries", "rivals"}, "time": {"clash"}}
+"""Levels at which two numbers are never of one thing."""
+
+NOTHING = {"measure": {"different", "other"}, "clause": {"0"}}
+"""Levels that together say that two numbers have nothing in common."""
+
+HARDLY = {"predicate": {"disjoint"}, "measure": {"other"}, "subject": {"stranger"}}
+"""Levels at which they are not, unless one is unmistakably a slip for the other: words are misread at times."""
+
+SELDOM = {"predicate": {"clash"}, "measure": {"none"}, "asserted": {"other"}}
+"""Levels at which two numbers are not said to be of one thing, unless one is likely a slip for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Two numbers that differ, with the level of every comparison that decides whether they contradict each other."""
+
+    likeness: Likeness
+    first: Claim
+    second: Claim
+    difference: str
+    lead: float
+    moved: str
+    table: Table
+
+    @property
+    def levels(self) -> Mapping[str, str]:
+        """The comparisons of values, besides those of ``likeness.levels``."""
+        return {"lead": str(sum(self.lead >= edge for edge in EDGES)), "moved": self.moved}
+
+    @property
+    def weight(self) -> float:
+        """Bits for a contradiction."""
+        return (
+            self.likeness.weight
+            + self.table["difference"].get(self.difference, 0.0)
+            + sum(self.table[name].get(level, 0.0) for name, level in self.levels.items())
+        )
+
+    def pair(self) -> Pair:
+        """As a pair with its waterfall."""
+        table, levels = self.table, self.levels
+        added = (
+            Reason("difference", table["difference"].get(self.difference, 0.0), WORDS[self.difference]),
+            Reason("lead", table["lead"].get(levels["lead"], 0.0), _lead(self.lead)),
+            Reason("moved", table["moved"].get(self.moved, 0.0), MOVED[self.moved.partition(" ")[2]]),
+        )
+        reasons = (*self.likeness.reasons, *(r for r in added if r.weight))
+        later = self.moved.partition(" ")[2] in ("aged", "grew")
+        return Pair(self.first.id, self.second.id, reasons, round(self.weight, 2), later=later)
+
+
+WORDS = {
+    "swapped": "two digits are swapped",
+    "dropped": "one digit is dropped",
+    "scale": "the scale slipped",
+    "digit": "one digit is another",
+    "digit of two": "one of two digits is another",
+    "small": "two small numbers",
+    "near": "within a tenth of one another",
+    "third": "within a third of one another",
+    "double": "at most twice as much",
+    "ten": "at most ten times as much",
+    "far": "more than ten times as much",
+}
+WORDS |= {
+    f"{slip} {n}": f"{WORDS[slip]} in {n} or more" if n == 4 else WORDS[slip]
+    for slip in ("swapped", "dropped", "scale", "digit")
+    for n in (2, 3, 4)
+}
+MOVED = {
+    "same": "said of the same time",
+    "undated": "one of the documents is undated",
+    "aged": "reported many days apart",
+    "grew": "the later report has more",
+    "near": "reported within a few days",
+}
+
+
+def _lead(lead: float) -> str:
+    return (
+        f"no other number fits as well, by {lead:.1f} bits" if lead > 0 else f"another fits better, by {-lead:.1f} bits"
+    )
+
+
+def _is_at(likeness: Likeness, barred: Mapping[str, set[str]]) -> bool:
+    return any(likeness.levels.get(name) in levels for name, levels in barred.items())
+
+
+class Rivals:
+    """The likenesses of an alignment by claim, and the numbers that every document states."""
+
+    def __init__(self, alignment: Alignment, table: Table | None = None) -> None:
+        self.alignment = alignment
+        self.table: Table = table or bits()
+        self.claims: Mapping[str, Claim] = {c.id: c for c in alignment.claims}
+        self._ways: defaultdict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
+        for found in alignment.likenesses:
+            left, right = self.claims[found.left], self.claims[found.right]
+            self._ways[left.id, right.source].append((right.id, found.weight))
+            self._ways[right.id, left.source].append((left.id, found.weight))
+        self._pairs = {frozenset((found.left, found.right)): found for found in alignment.likenesses}
+        self._stated = {
+            (c.source, c.kind, c.value)
+            for c in alignment.claims
+            if c.is_quantity and c.value is not None and is_telling(c.value)
+        }
+
+    def contradictions(self) -> Iterator[Rivalry]:
+        """The pairs of numbers that contradict each other."""
+        needed = self.table["threshold"]["contradiction"]
+        return (r for r in self.rivalries() if r.weight >= needed)
+
+    def seconds(self, one: str, other: str) -> bool:
+        """Whether the words say that two numbers are of one thing, for which other evidence has been found."""
+        left, right = self.claims[one], self.claims[other]
+        likeness = self._pairs.get(frozenset((one, other)))
+        if {left.bound, right.bound} & OPEN:
+            # What a bound excludes differs from it by no more than its digits say.
+            return likeness is not None and likeness.weight >= 0
+        if likeness is None or likeness.weight < SECONDED or difference(left, right) in WIDE:
+            return False
+        rivalry = self.rivalry(likeness, left, right)
+        return rivalry is None or rivalry.weight >= NEARLY
+
+    def rivalries(self) -> Iterator[Rivalry]:
+        """All pairs of numbers that differ and of which no comparison says that they are of two things."""
+        for likeness in self.alignment.likenesses:
+            one, other = self.claims[likeness.left], self.claims[likeness.right]
+            if (found := self.rivalry(likeness, one, other)) is not None:
+                yield found
+
+    def rivalry(self, likeness: Likeness, one: Claim, other: Claim) -> Rivalry | None:
+        """The two numbers as rivals, None where they agree, are stated by both sides or are of two things."""
+        if one.value is None or other.value is None or min(abs(one.value), abs(other.value)) < LEAST:
+            return None
+        if likeness.provisional:
+            return None
+        if allowed(one).meets(allowed(other)) or writes(one, other) or writes(other, one):
+            return None
+        if (other.source, one.kind, one.value) in self._stated or (one.source, other.kind, other.value) in self._stated:
+            return None
+        how = difference(one, other)
+        unmistakable = how in UNMISTAKABLE
+        if _is_at(likeness, NEVER) or likeness.weight < (POSSIBLE if unmistakable else LIKELY):
+            return None
+        if all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
+            return None
+        if not unmistakable and (_is_at(likeness, HARDLY) or (not is_slip(how) and _is_at(likeness, SELDOM))):
+            return None
+        moved = self._moved(likeness, one, other, how)
+        if moved in EXPLAINED:
+            return None
+        lead = self._lead(likeness.weight + self.table["difference"].get(how, 0.0), one, other)
+        if lead < (EDGES[0] if unmistakable else 0.0):
+            return None
+        return Rivalry(likeness, one, other, how, lead, moved, self.table)
+
+    def _moved(self, likeness: Likeness, one: Claim, other: Claim, how: str) -> str:
+        """Whether time may explain the difference: "slip" or "plain", then what is known of the two times."""
+        way = "slip" if is_slip(how) else "plain"
+        if likeness.levels["time"] == "same":
+            return f"{way} same"
+        published = self.alignment.published
+        if one.source not in published or other.source not in published:
+            return f"{way} undated"
+        passed = published[other.source] - published[one.source]
+        if abs(passed) > AGED:
+            return f"{way} aged"
+        more = (other.value or 0.0) > (one.value or 0.0)
+        if one.kind is Kind.COUNT and abs(passed) >= LATER and more == (passed > timedelta(0)):
+            return f"{way} grew"
+        return f"{way} near"
+
+    def _lead(self, own: float, one: Claim, other: Claim) -> float:
+        """By how much a pair outdoes the best of all others that one of its numbers could be in with the other text."""
+        best = NOBODY
+        for claim, rival in ((one, other), (other, one)):
+            for name, weight in self._ways[claim.id, rival.source]:
+                third = self.claims[name]
+                if name != rival.id and third.value != rival.value:
+                    best = max(best, weight + self._bits(claim, third))
+        return own - best
+
+    def _bits(self, one: Claim, other: Claim) -> float:
+        if one.value == other.value:
+            return EQUAL[min(significant(one.value or 0.0), len(EQUAL)) - 1]
+        return self.table["difference"].get(difference(one, other), 0.0)
