@@ -106,7 +106,7 @@ def _likely(made: Interval, given: Interval) -> bool:
     one, other = made.middle, given.middle
     if not (math.isfinite(one) and math.isfinite(other)):
         return False
-    tens = abs(one - other) % 10 == 0 and max(abs(one), abs(other)) < 100
+    tens = abs(one - other) in (10.0, 20.0) and min(abs(one), abs(other)) >= 10 and max(abs(one), abs(other)) < 100
     return abs(one - other) <= _LIKELY * max(abs(one), abs(other)) or slip(one, other) is not None or tens
 
 

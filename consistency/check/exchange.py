@@ -23,7 +23,8 @@ from consistency.model import Claim, Document, Finding, Kind
 
 _OPENED = re.compile(r"\s*\((?:or |about |around |some |roughly |nearly |almost |approximately |= ?)*$")
 _SAME = re.compile(
-    r"[^\n]{0,160}(?:,?\s(?:or|that is|that's|which is|that makes|that comes to|comes to|equals|is worth|are worth|worth|is)\s+)"
+    r"[^\n]{0,160}(?:,?\s(?:or|that is|that's|which is|that makes|that comes to|comes to|equals|is worth|are worth"
+    r"|worth|is)\s+)"
     r"(?:about |around |some |roughly |nearly |almost |approximately )*$",
     re.I,
 )
@@ -78,12 +79,11 @@ def _in_document(document: Document, claims: Sequence[Claim]) -> Iterator[Findin
         if one.kind is not Kind.MONEY or not one.value or not other.value or one.unit == other.unit:
             continue
         between = document.text[one.end : other.start]
+        in_brackets = _OPENED.match(between) and not _of_then(document, one, other)
+        in_words = (told[one.unit or ""] or told[other.unit or ""]) and _SAME.match(between)
         if _EQUALS.match(between) and one.value == 1.0:
             told[one.unit or ""].append(allowed(other))
-        elif other.kind is Kind.MONEY and _OPENED.match(between) and not _of_then(document, one, other):
-            implied = allowed(one, digits=3) / allowed(other, digits=3)
-            pairs[one.unit or "", other.unit or ""].append(_Converted(one, other, implied))
-        elif other.kind is Kind.MONEY and (told[one.unit or ""] or told[other.unit or ""]) and _SAME.match(between):
+        elif other.kind is Kind.MONEY and (in_brackets or in_words):
             implied = allowed(one, digits=3) / allowed(other, digits=3)
             pairs[one.unit or "", other.unit or ""].append(_Converted(one, other, implied))
     for (first, unit), converted in pairs.items():

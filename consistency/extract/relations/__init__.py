@@ -58,6 +58,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
     every = [
         *sums.totals(masked, lexicon),
         *sums.shared_out(masked, lexicon),
+        *sums.parted(masked, lexicon),
         *of_wholes,
         *shares.shares(masked, of_wholes),
         *changes.changes(masked),
@@ -79,6 +80,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
 def _worked_out(masked: Masked, lexicon: Lexicon, known: Sequence[Tie]) -> list[Tie]:
     """The likely ties of results that no pattern of a whole phrase accounts for."""
     taken = {(tie.kind, tie.claims[0].id) for tie in known}
+    settled = {tie.claims[0].id for tie in known if tie.kind in (ties.REMAINDER, ties.TOTAL, ties.DIFFERENCE)}
     left = list(results.remainders(masked, lexicon))
     likely = [
         *results.totals(masked, lexicon),
@@ -98,6 +100,7 @@ def _worked_out(masked: Masked, lexicon: Lexicon, known: Sequence[Tie]) -> list[
         tie
         for tie in likely
         if (tie.kind, tie.claims[0].id) not in taken
+        and tie.claims[0].id not in settled
         and (tie.kind, frozenset(c.id for c in tie.claims[1:])) not in worked
     ]
 

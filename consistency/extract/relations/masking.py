@@ -34,6 +34,8 @@ _SHORTHAND = {
 
 _NEAR = 200
 _TO = re.compile(r"(\S+(?: \S+)??) to (\S.*)", re.S)
+_M = re.compile(r"[\d.,]+\s?m", re.I)
+_MILLION = 1e6
 _SIDES = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|some\s+)?$", re.I)
 # A line break within a sentence (hard-wrapped text) is a space; before a capital it may end a headline, so it stays.
@@ -81,7 +83,7 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
     kept: list[Claim] = []
     places: dict[tuple[str, int], int] = {}
     end_of_last = length = 0
-    ends = (end for claim in claims for end in _from_to(claim, text, offset))
+    ends = (end for claim in _in_millions(claims) for end in _from_to(claim, text, offset))
     for claim in sorted(ends, key=lambda c: (c.start, -c.end)):
         start, end = claim.start - offset, claim.end - offset
         if not claim.is_quantity or start < end_of_last or end > len(text) or len(kept) > _LAST - _FIRST:
@@ -94,6 +96,26 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
         end_of_last = end
     parts.append(text[end_of_last:])
     return Masked(_WRAPPED.sub(" ", "".join(parts)), tuple(kept), places)
+
+
+def _in_millions(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims with "1.4m" read as millions, not metres, where another figure of its sentence is in millions."""
+    millions = {c.sentence_start for c in claims if c.kind is Kind.COUNT and _M.fullmatch(c.text)}
+    for claim in claims:
+        metres = claim.unit == "metre" and claim.sentence_start in millions and _M.fullmatch(claim.text)
+        if not metres or claim.value is None:
+            yield claim
+            continue
+        low, high = (None if end is None else end * _MILLION for end in (claim.low, claim.high))
+        yield replace(
+            claim,
+            kind=Kind.COUNT,
+            unit=None,
+            value=claim.value * _MILLION,
+            low=low,
+            high=high,
+            precision=claim.precision * _MILLION,
+        )
 
 
 def _from_to(claim: Claim, text: str, offset: int) -> Iterator[Claim]:

@@ -49,6 +49,15 @@ _WHOLE_LEAD = re.compile(
     rf"(?:[\w-]+[’']s\s+)?{HEDGES}$",
     re.I,
 )
+_THAT_IS = re.compile(
+    rf"(?:^|[.!?”\n]\s*)(?:that|this|it|which)(?: is| was|['’]s| makes| amounts to| comes to)\s+{HEDGES}$", re.I
+)
+_ENDS = re.compile(r"\s*(?:[.,;)\n]|of (?:them|these|those|the (?:total|whole))\b|$)", re.I)
+_OF_ONLY = re.compile(rf"(?:\s+\w+)?\s+of\s+(?:the|its|their|those)\s+(?:[\w-]+[’']s\s+)?{HEDGES}", re.I)
+_A_RATE_OF = re.compile(
+    rf"\b(?:an?|the)\s+(?:[a-z-]+\s+){{0,3}}(?:rate|share|proportion|ratio|turnout)\s+(?:of|is|was)\s+{HEDGES}$", re.I
+)
+_OF_IT = re.compile(r"\s+of (?:it|that|this|the (?:total|whole|sum))\b", re.I)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 
@@ -63,6 +72,7 @@ def shares(masked: Masked, lexicon: Lexicon, known: Iterable[Tie]) -> Iterator[T
         if not is_share(share) or not plain(share) or _of_a_change(masked, share):
             continue
         near = [c for c in around(masked, share) if plain(c) and c.kind in _AMOUNTS and not c.per]
+        yield from _pointed(masked, share, near, lexicon)
         for part in _parts(masked, share, near):
             if MOVES.search(masked.before(part)[-40:].rpartition(",")[2]):
                 continue  # "rose 268 points, or 1.1%, to 25,743" is no share of what it rose to
@@ -77,6 +87,41 @@ def shares(masked: Masked, lexicon: Lexicon, known: Iterable[Tie]) -> Iterator[T
                     if p is not w and alike(p, w) and (w.value or 0.0) >= (p.value or 0.0)
                 )
                 yield Tie(SHARE, (share, part, wholes[0]), certain=_of_mark(masked, wholes[0], part), others=others)
+
+
+def _pointed(masked: Masked, share: Claim, near: Sequence[Claim], lexicon: Lexicon) -> Iterator[Tie]:
+    """ "1,380 of the 5,750 jobs are to go. That is almost one in four"; "15,480 infections, 592 deaths: a rate of 3.8
+    per cent"; "112 million, or 61 per cent of it".
+    """
+    lead, follow = masked.before(share)[-60:], masked.after(share)[:20]
+    back = [c for c in near if c.start < share.start and _reaches(c, share, near)]
+    if _THAT_IS.search(lead) and _ENDS.match(follow):
+        last = [c for c in back if c.sentence_start < share.sentence_start]
+        pairs = [(p, w) for p in last for w in last if w is not p and _part_of(masked, p, w, lexicon)]
+        marked = [(p, w) for p, w in pairs if p.start < w.start and _OF_ONLY.fullmatch(between(masked, p, w))]
+        if len(marked) == 1:
+            yield Tie(SHARE, (share, *marked[0]), certain=True)
+    elif _A_RATE_OF.search(lead) and len(back) == 2:
+        less, more = sorted(back, key=lambda c: c.value or 0.0)
+        if alike(less, more) and 1.0 < (less.value or 0.0) < (more.value or 0.0):
+            yield Tie(SHARE, (share, less, more), certain=False)
+    elif _OF_IT.match(follow):
+        own = [c for c in back if same_sentence(c, share)]
+        wholes = [c for c in back if c.sentence_start < share.sentence_start and own and alike(c, own[-1])]
+        whole = max(wholes, key=lambda c: c.value or 0.0, default=None)
+        if whole is not None and (whole.value or 0.0) > (own[-1].value or 0.0):
+            yield Tie(SHARE, (share, own[-1], whole), certain=False)
+
+
+def _reaches(claim: Claim, share: Claim, near: Sequence[Claim]) -> bool:
+    """Whether a figure stands in the sentence of the share or in the one before it that holds figures."""
+    before = [c.sentence_start for c in near if c.sentence_start < share.sentence_start]
+    return same_sentence(claim, share) or (bool(before) and claim.sentence_start == max(before))
+
+
+def _part_of(masked: Masked, part: Claim, whole: Claim, lexicon: Lexicon) -> bool:
+    fit = alike(part, whole) and (whole.value or 0.0) > (part.value or 0.0)
+    return fit and (part.kind is not Kind.COUNT or related(masked, part, whole, lexicon) is not False)
 
 
 def _of_a_change(masked: Masked, share: Claim) -> bool:

@@ -20,6 +20,7 @@ from consistency.extract.relations.nearby import (
     points_back,
     same_sentence,
 )
+from consistency.extract.relations.sums import own_noun
 from consistency.extract.relations.ties import AVERAGE, RATE, Tie
 from consistency.model import Claim, Kind
 
@@ -31,7 +32,8 @@ _EACH_FOLLOWS = re.compile(
     r"|\s*(?:(?!more\b|fewer\b|less\b|times\b)[a-z]+ )?(?:a|an|for every|for each|to a) (?:head|person|piece|game"
     r"|match|night|household|family|home|house|resident|pupil|student|patient|worker|employee|seat|unit|barrel|tonne?|mile|km|kilomet\w+"
     r"|met\w+|hectare|acre|gallon|litre|car|vehicle|plane|aircraft|child|adult|inhabitant|taxpayer|customer|member|school"
-    r"|town|village|vote|ticket|bed|place|hour|job|copy|bottle|tree|visitor|passenger|day|week|month|year)\b",
+    r"|town|village|vote|ticket|bed|place|hour|job|copy|bottle|tree|visitor|passenger|day|week|month|year)\b"
+    r"|\s*(?:[a-z]+ )?for (?:every|each) [a-z]+",
     re.I,
 )
 _EACH_LEADS = re.compile(
@@ -51,13 +53,20 @@ _AT = re.compile(rf"\bat\s+{HEDGES}$", re.I)
 _EACH_SUBJECT = re.compile(rf"(?:^|[.;,]\s*|\band\s+)(?:for )?(?:each|every)\b(?: of the)?\s+{HEDGES}$", re.I)
 _MADE = re.compile(
     rf"\b(?:which (?:for {NUMBER}{_G}{{1,30}})?(?:makes?|is|gives|means|c[oa]mes? to|adds? up to|works? out at|brings?)"
-    rf"|that (?:makes|is|comes to|gives|means)|c[oa]m(?:e|es|ing) to|making|costing|totall?(?:s|ed|ing)|a total of"
+    rf"|(?:that|this|it)(?:['’]s| makes| is| comes to| gives| means| would be)|adds? up to"
+    r"|c[oa]m(?:e|es|ing) to|making|costing|totall?(?:s|ed|ing)|a total of"
     rf"|a (?:total )?(?:bill|cost|sum|wage bill|price tag|saving|loss|profit|grant|payout|outlay|haul)(?: of)?"
     rf"|for a total of|for|it (?:all )?comes to|in all|altogether|a combined|raising|bringing in|brought in|earning"
     rf"|netting|works? out (?:at|to)|worth|amount(?:s|ed|ing)? to|or|total (?:cost|bill|value)(?: of| is| was)?)"
     rf"(?: the [a-z]+| an? [a-z]+(?: of)?)?\s+{HEDGES}$",
     re.I,
 )
+_FOR_EVERY = re.compile(r"\bfor every\s+$", re.I)
+_PER_WHAT = re.compile(r"\b(?:per|an?|for every|for each) (?P<noun>[a-z]{3,})", re.I)
+_HEADS = frozenset(
+    "each apiece head person man woman resident inhabitant citizen soul capita people piece average".split()
+)
+_FRONT = re.compile(rf"(?:^|[.!?;]\s+|\n)at (?:the [a-z]+ )?(?:price |rate |density )?(?:of )?{HEDGES}$", re.I)
 _MADE_FOLLOWS = re.compile(rf"{_G}{{0,25}}?\b(?:in all|in total|altogether|all told|overall)\b", re.I)
 # 200,000 to the family of each of the 65 victims; one latrine for every 150 people; 34 four-car trains
 _OF_EVERY = re.compile(rf"{_G}{{0,40}}?\b(?:each|every one) of (?:the |its |their )?{HEDGES}{NUMBER}", re.I)
@@ -82,7 +91,12 @@ def products(masked: Masked) -> Iterator[Tie]:
             counts = [c for c in near if c is not whole and _counts(masked, c, each)]
             if not counts:
                 continue
-            made = _worked_out(masked, whole) and whole.start > each.start and not _another(masked, each, whole)
+            fronted = _FRONT.search(masked.before(each)[-60:]) is not None and same_sentence(each, whole)
+            made = (
+                (fronted or _worked_out(masked, whole))
+                and whole.start > each.start
+                and not _another(masked, each, whole)
+            )
             mean = not made and each.start > whole.start and _is_mean(masked, each)
             if not (made or mean):
                 continue
@@ -113,10 +127,10 @@ def incidences(masked: Masked) -> Iterator[Tie]:
 
 def is_each(masked: Masked, claim: Claim) -> bool:
     """Whether a figure is told of each of several: "$9,200 each", "averaging 18,000", "at 23 cents"."""
-    if claim.per and "share" not in claim.per:
-        return True
     lead, follow = masked.before(claim)[-80:], masked.after(claim)[:50]
-    if _EACH_OF.search(lead):
+    if claim.kind is Kind.COUNT and _FOR_EVERY.search(lead) and not _ONE_FOR.search(lead):
+        return False  # "for every 10 that we house, 13 lose their home"
+    if (claim.per and "share" not in claim.per) or _EACH_OF.search(lead):
         return True
     if _EACH_IN.search(claim.text) or _EACH_FOLLOWS.match(follow) or _EACH_LEADS.search(lead):
         return True
@@ -142,12 +156,17 @@ def _counts(masked: Masked, claim: Claim, each: Claim) -> bool:
     """Whether a figure may say of how many: a bare count, or hours and days for so much an hour."""
     if (claim.value or 0.0) <= 1.0 or claim.per or is_each(masked, claim):
         return False
+    what = _PER_WHAT.search(f"per {each.per or 'each'} {each.text} {masked.after(each)[:24]}")
+    if what is not None and what["noun"].casefold() not in _HEADS and own_noun(masked, claim):
+        told = f"{claim.measure or ''} {masked.after(claim)[:30]}".casefold()
+        if what["noun"][:4].casefold() not in told:
+            return False  # "9,480 packs, three per family, and 2,000 kits"
     time = _TIME.search(f"{each.per or ''} {each.text} {masked.after(each)[:12]}")
     if claim.kind is Kind.COUNT:
         # So much a day is worked out by a number of days, and no other.
         return time is None or time["unit"] in masked.after(claim)[:20]
     unit = (claim.unit or "").split()[-1:] or [""]
-    per = f"{each.per or ''} {each.text}".casefold()
+    per = f"{each.per or ''} {each.text} {masked.after(each)[:24]}".casefold()
     return claim.kind in (Kind.DURATION, Kind.MEASURE) and bool(re.search(rf"\b{re.escape(unit[0])}\b", per))
 
 

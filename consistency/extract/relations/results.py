@@ -95,6 +95,12 @@ _OVER = re.compile(
     rf"\s+(?:[a-z]+ )?(?:over|in|across|for|at|on|from) (?:both\b|(?:the|these|those|all) (?P<n>{NUMBER}))",
     re.I,
 )
+_COLON_BEHIND = re.compile(rf"[^.;:()\n{NUMBER[1:-1]}]{{0,80}}:\s+")
+_TELLS = re.compile(r"\b(?:with|under|over|aged|than|per|at|from|to|of)\s+$", re.I)
+_THEN = re.compile(r"\b(?:from|against|than|after|before|over)\s+$", re.I)
+_SOME = re.compile(r"\b(?:including|among|of (?:them|these|those|which|whom)|such as|other|others|most|half)\b", re.I)
+_HAVE = re.compile(rf"\b(?:have|has|had|hold|make|employ|give|offer|together)\b[^,.;]{{0,20}}\s*{HEDGES}$", re.I)
+_MOST_PARTS = 12
 _MOST_TAKEN = 5
 _LEAD = re.compile(
     rf"\b(?:lead|margin|majority|gap|difference|shortfall|surplus|deficit)\b[^.;,\n]{{0,15}}\s*{HEDGES}$", re.I
@@ -106,7 +112,7 @@ _BELOW = re.compile(
 _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE})
 _SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _NEXT = 90
-_SHORT = 24
+_WHOLE = 100.0
 _BACK = 320
 
 
@@ -118,6 +124,9 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         if total.kind not in _SUMMED:
             continue
         before, after = masked.before(total), masked.after(total)
+        yield from _listed_behind(masked, total, lexicon)
+        if len(listed := _in_brackets(masked, total)) > 2 and _HAVE.search(before[-50:]):
+            yield from _sum(masked, total, listed, lexicon)
         if _A_TOTAL_OF.search(before) and (match := _LISTED_AFTER.match(after)):
             yield from _sum(masked, total, masked.claims_in(match["parts"]), lexicon)
         cue = _SUM_BEFORE.search(before)
@@ -141,6 +150,7 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         if len(near) < 2:
             back = _told_before(masked, left) if _THAT_GIVES.match(left.sentence) else _sentence_before(masked, left)
             near = [*(c for c in back if alike(c, left) and c.value is not None), *near]
+            near = _with_whole(masked, near, left)
         if not 2 <= len(near) <= _MOST_TAKEN:
             continue
         whole = max(near, key=lambda c: c.value or 0.0)
@@ -149,6 +159,37 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             continue
         others = tuple((left, w, g) for w in near for g in near if w is not g)
         yield Tie(REMAINDER, (left, whole, *gone), certain=False, others=others)
+
+
+def _listed_behind(masked: Masked, total: Claim, lexicon: Lexicon) -> Iterator[Tie]:
+    """A total before a colon whose parts stand behind it, each with as many words as it likes: "970 billion is to be
+    borrowed: 585 billion at home, where banks lend dear, and 385 billion abroad".
+    """
+    match = _COLON_BEHIND.match(masked.after(total))
+    if match is None or total.kind is Kind.SHARE or _THEN.search(masked.before(total)[-30:]):
+        return
+    place = masked.places[total.id, total.start] + 1 + match.end()
+    rest = re.split(r"[.!?](?:\s|$)|\n", masked.text[place:], maxsplit=1)[0]
+    # "36 with one bedroom, 30 with two": what stands behind such a word tells of a part and is none.
+    listed = [c for c in masked.claims_in(rest) if not _TELLS.search(masked.before(c)[-12:])]
+    parts = tuple(c for c in listed if _summed(masked, c, total))
+    if 2 <= len(parts) <= _MOST_PARTS and not _SOME.search(rest) and len(parts) == len(listed):
+        yield from _sum(masked, total, parts, lexicon)
+
+
+def _in_brackets(masked: Masked, total: Claim) -> list[Claim]:
+    """The figures in brackets before a total of its sentence: "Namur (612 beds), Dinant (438) and Huy (355) have"."""
+    own = [c for c in masked.claims if c.sentence_start == total.sentence_start and c.start < total.start]
+    return [c for c in own if masked.before(c).endswith("(") and alike(c, total)]
+
+
+def _with_whole(masked: Masked, near: list[Claim], left: Claim) -> list[Claim]:
+    """The figures with the one of the sentence before that they were taken from, where "that leaves" goes on."""
+    if not near or not _THAT_GIVES.match(left.sentence):
+        return near
+    back = [c for c in _sentence_before(masked, near[0]) if alike(c, left) and c.value is not None]
+    gone = sum(c.value or 0.0 for c in near)
+    return [*back, *near] if len(back) == 1 and (back[0].value or 0.0) > gone else near
 
 
 def _over_all(masked: Masked, total: Claim) -> bool:
@@ -256,7 +297,7 @@ def changes(masked: Masked) -> Iterator[Tie]:
             continue
         down = bool(cue["down"]) if cue else (word is not None and word["word"].casefold() in _DOWN_WORDS)
         low, high = sorted(near, key=lambda c: c.value or 0.0)
-        yield Tie(CHANGE, (change, high, low) if down else (change, low, high), certain=False)
+        yield Tie(CHANGE, (change, high, low) if down else (change, low, high), certain=that_is)
 
 
 def differences(masked: Masked) -> Iterator[Tie]:
@@ -304,8 +345,12 @@ def _above(claim: Claim, difference: Claim) -> bool:
 def _level(claim: Claim, change: Claim) -> bool:
     if claim.kind not in _LEVELS or claim.value is None or is_points(claim):
         return False
+    if is_points(change):
+        return claim.kind is Kind.SHARE or (
+            claim.kind is Kind.COUNT and claim.measure is None and claim.value <= _WHOLE
+        )
     if change.kind is Kind.SHARE:
-        return claim.kind is not Kind.SHARE or is_points(change)
+        return claim.kind is not Kind.SHARE
     bare = claim.kind is Kind.COUNT and claim.unit is None and change.kind is Kind.MONEY
     return bare or (claim.kind is change.kind and claim.unit == change.unit)
 

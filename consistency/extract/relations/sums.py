@@ -41,13 +41,14 @@ _SEXES_OF_THEM = pattern(
 # "a total of 4,000 since 1990", "60 with those held before": more than the parts that were named
 WITH_OTHERS = re.compile(
     rf"[^.;\n{NUMBER[1:-1]}]{{0,30}}?\b(?:since|so far|to date|including|counting|with (?:those|the|all|his|her|its)"
-    r"|(?:this|last) (?:year|season|month|week)|over the)\b",
+    r"|(?:this|last) (?:year|season|month|week)|over the (?!counter|line|two|three|four|five|six)\w+)\b",
     re.I,
 )
 _AND_THE_REST = re.compile(
     r"[^.;\n]{0,30}?\b(?:the (?:rest|remainder|balance|others)|(?:and|plus) (?:several|some|many|other)s?)\b", re.I
 )
 _THERE_ARE = re.compile(rf"\b(?:there (?:are|were|is|was)|has|have|had) {HEDGES}$", re.I)
+_ALL_BUT = re.compile(r"\b(?:all|everyone|everything) (?:but|except)\s+$", re.I)
 _WAS = re.compile(rf"\b(?:from|against|than|compared (?:with|to))\s+{HEDGES}$", re.I)
 _MOVED = re.compile(
     r"\b(?:rose|fell|up|down|grew|climbed|dropped|jumped|gained|lost|increased?|growth|inflation)\b", re.I
@@ -62,9 +63,13 @@ _TOTALLING = pattern(_LISTED + r",? ?(?:totall?ing|adding up to|which adds up to
 
 # 23 deaths were recorded. The dead are 14 men, six women and five children
 _THEY_ARE = pattern(
-    r"<t>~60\. (?:they|these|those|(?:the|all) (?:dead|victims|injured|wounded|others|survivors|arrested|detained"
-    r"|missing)) (?:are|were|comprise[sd]?) ~h" + _LISTED + r"(?= ?(?:[.;\n]|$))"
+    r"<t>~60\. (?:they|these|those|(?:the|all) (?P<who>dead|victims|injured|wounded|survivors|arrested|detained"
+    r"|missing)) (?:are|were|comprise[sd]?) ~h" + _LISTED + r"(?= ?(?:[.;\n]|$| under| over| aged))"
 )
+_WERE_AND_WERE = pattern(
+    r"\bof (?:these|those|them),? ~h<p> (?:were|are)~w,? (?:and|while) ~h<q> (?:were|are)~w(?= ?(?:[.;\n]|$))"
+)
+_DEAD = re.compile(r"\b(?:dead|death|died|kill|fatal|victim|toll)", re.I)
 
 _SUMS = (
     # the pattern, and the words without which it cannot match: lists are costly to match and few lead to a total
@@ -123,6 +128,8 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
             if _AND_THE_REST.match(masked.text, match.end("parts")) or _AND_THE_REST.search(listed):
                 continue
+            if compiled is _THEY_ARE and not _same_people(match["who"], listed, match.group()):
+                continue
             if _WAS.search(masked.before(total)[-40:]) or _moved(masked, total):
                 continue
             if compiled in (_A_TOTAL, _IN_ALL, _TOTALLING) and WITH_OTHERS.match(masked.after(total)):
@@ -151,9 +158,37 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             yield tie
 
 
+def _same_people(who: str | None, listed: str, told: str) -> bool:
+    """Whether "the dead" and the like are those whom the total counts."""
+    if who is None:
+        return True
+    counted = told[: told.rfind(".", 0, len(told) - len(listed))]
+    return (
+        bool(_DEAD.search(counted))
+        if who.casefold() in ("dead", "victims")
+        else who[:5].casefold() in counted.casefold()
+    )
+
+
 def _moved(masked: Masked, total: Claim) -> bool:
     """Whether a share says how far something moved: "rose 4.3 percent: 4.1 percent here and 5.4 there" is no sum."""
     return total.kind is Kind.SHARE and (total.mode is Mode.CHANGE or bool(_MOVED.search(masked.before(total)[-40:])))
+
+
+def parted(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
+    """ "112 structures were lost. Of these, 64 were homes and 58 were sheds": parts of two sorts that make too many.
+
+    People may be of two sorts at once, things are one or the other; too few are no fault, the list may leave some out.
+    """
+    for named, _ in found(_WERE_AND_WERE, masked):
+        whole = _whole_of(masked, named["p"])
+        parts = (named["p"], named["q"])
+        if whole is None or whole in parts or not all(alike(whole, part) for part in parts):
+            continue
+        if any(part.measure_concept and lexicon.is_person(part.measure_concept) for part in (whole, *parts)):
+            continue
+        if (whole.value or 0.0) < sum(part.value or 0.0 for part in parts):
+            yield Tie(TOTAL, (whole, *parts), certain=False)
 
 
 def shared_out(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
@@ -233,6 +268,7 @@ def remainders(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         left = following[0] if following else None
         if (
             left is not None
+            and not _ALL_BUT.search(masked.before(named["p"])[-20:])
             and _is_left(masked, left)
             and alike(left, named["w"])
             and _one_sort(named["p"], named["w"])
