@@ -85,7 +85,8 @@ def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
     if _weight(pair, "digits") >= bits()["digits"]["slip"]:
         low, high = min(values, default=0.0), max(values, default=0.0)
         return names_one_thing(pair) or high > LISTED * low
-    return headline and _same_verb(pair) and _same_measure(pair) and not _name_others(left, right)
+    alike = _same_verb(pair) and _same_measure(pair) and _weight(pair, "words") >= 0
+    return headline and alike and not _name_others(left, right)
 
 
 def _values(left: Claim, right: Claim) -> list[float]:
