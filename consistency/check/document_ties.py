@@ -42,7 +42,9 @@ def document_ties(alignment: Alignment) -> Iterator[Tie]:
         ]
         yield from phrased
         taken = {frozenset(claim.id for claim in tie.claims) for tie in phrased}
+        # A part of a sum that the text gives is not worked out from other figures beside it.
         results = {tie.claims[0].id for tie in phrased}
+        results |= {c.id for tie in phrased if tie.kind == ties.TOTAL for c in tie.claims}
         unspoken = (*_by_meaning(own), *(tie for tie in near_misses(own) if tie.claims[0].id not in results))
         for tie in unspoken:
             if frozenset(claim.id for claim in tie.claims) not in taken:
