@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from consistency.align.alignment import Pair
+from consistency.align.beside import belongs
 from consistency.align.digits import significant
 from consistency.align.profile import Profile
 from consistency.model import Claim, Event, Kind, Period, Reason
@@ -24,6 +25,9 @@ SHORT = timedelta(days=4)
 
 A year) are kept by their exact bounds.
 """
+
+WEEK = timedelta(days=7)
+"""Documents that are further apart report two happenings, though the later one may tell of the earlier."""
 
 SHOWN = 3
 
@@ -44,7 +48,8 @@ class Story:
 def events(stories: Iterable[Story], pairs: Iterable[Pair]) -> tuple[list[Event], dict[str, str]]:
     """The events of every story, and the event of every claim by its id.
 
-    Two documents report one happening if they are close, or if a comparable pair of theirs has one and the same value.
+    Two documents report one happening if they are close, or if they are of one week and a comparable pair of theirs has
+    one and the same value; told again later, such a number is background.
     """
     found: list[Event] = []
     placed: dict[str, str] = {}
@@ -54,7 +59,7 @@ def events(stories: Iterable[Story], pairs: Iterable[Pair]) -> tuple[list[Event]
     for pair in pairs:
         shared[story_of[pair.left]].append(pair)
     for number, story in enumerate(told):
-        for claims in _by_time(story, shared[number]):
+        for claims in _agreed(list(_by_time(story, shared[number])), shared[number], story):
             event = _event(claims, story.reasons)
             found.append(event)
             placed.update(dict.fromkeys(event.claims, event.id))
@@ -63,28 +68,49 @@ def events(stories: Iterable[Story], pairs: Iterable[Pair]) -> tuple[list[Event]
 
 def _by_time(story: Story, pairs: Iterable[Pair]) -> Iterable[list[Claim]]:
     """The claims of one story, split by what they speak of: the happenings that documents report, then other times."""
-    others: list[Claim] = []
-    for profiles in _happenings(story, pairs):
-        windows = [(p.published - NIGHT, p.published + NIGHT) for p in profiles if p.published]
-        own: list[Claim] = []
-        for claim in (c for p in profiles for c in p.claims):
-            period = claim.when
-            mine = period is None or not period.explicit or _touches(period, windows)
-            (own if mine else others).append(claim)
-        if own:
-            yield own
+    happenings = [
+        (profiles, [(p.published - NIGHT, p.published + NIGHT) for p in profiles if p.published])
+        for profiles in _happenings(story, pairs)
+    ]
+    own: list[list[Claim]] = [[] for _ in happenings]
+    others: list[tuple[Period, Claim]] = []
+    for number, (profiles, windows) in enumerate(happenings):
+        for claim, period in (told for p in profiles for told in _told(p)):
+            if period is None or not period.explicit or _touches(period, windows):
+                own[number].append(claim)
+                continue
+            short = period.end - period.start <= SHORT
+            then = next((n for n, (_, days) in enumerate(happenings) if short and _touches(period, days)), None)
+            if then is None:
+                others.append((period, claim))
+            else:
+                own[then].append(claim)
+    yield from (claims for claims in own if claims)
     yield from _groups(others)
+
+
+def _told(profile: Profile) -> Iterable[tuple[Claim, Period | None]]:
+    """The claims of a document, each with the period that it is told of: its own, else that of a date beside it."""
+    dates: defaultdict[int, list[Claim]] = defaultdict(list)
+    for date in profile.dates:
+        dates[date.sentence_start].append(date)
+    for claim in profile.placed:
+        beside = None
+        if claim.when is None or not claim.when.explicit:
+            beside = next((d.when for d in dates[claim.sentence_start] if belongs(d, claim)), None)
+        yield claim, beside or claim.when
 
 
 def _happenings(story: Story, pairs: Iterable[Pair]) -> Iterable[list[Profile]]:
     """The documents of a story by the happening that they report, in the order of the documents."""
     group = {p.document.id: number for p, number in zip(story.profiles, story.close, strict=True)}
-    claims = {c.id: c for p in story.profiles for c in p.claims}
-    for pair in pairs:
-        one, other = claims.get(pair.left), claims.get(pair.right)
-        if one and other and one.value is not None and one.value == other.value and significant(one.value) > 1:
+    published = {p.document.id: p.published for p in story.profiles}
+    for one, other in _equal(story.profiles, pairs):
+        first, second = published[one.source], published[other.source]
+        if first is None or second is None or abs(first - second) <= WEEK:
             kept, gone = sorted((group[one.source], group[other.source]))
-            group = {name: kept if number == gone else number for name, number in group.items()}
+            if kept != gone:
+                group = {name: kept if number == gone else number for name, number in group.items()}
     for number in dict.fromkeys(group.values()):
         yield [p for p in story.profiles if group[p.document.id] == number]
 
@@ -93,14 +119,11 @@ def _touches(period: Period, windows: Iterable[tuple[datetime, datetime]]) -> bo
     return any(period.start < end and start < period.end for start, end in windows)
 
 
-def _groups(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+def _groups(told: Iterable[tuple[Period, Claim]]) -> Iterable[list[Claim]]:
     """Claims about other times: short periods that overlap are one, long ones only if their bounds are the same."""
     long: defaultdict[tuple[datetime, datetime], list[Claim]] = defaultdict(list)
     short: list[tuple[Period, Claim]] = []
-    for claim in claims:
-        period = claim.when
-        if period is None:
-            continue
+    for period, claim in told:
         if period.end - period.start <= SHORT:
             short.append((period, claim))
         else:
@@ -116,6 +139,38 @@ def _groups(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
     if group:
         yield group
     yield from (long[key] for key in sorted(long))
+
+
+def _equal(profiles: Iterable[Profile], pairs: Iterable[Pair]) -> Iterable[tuple[Claim, Claim]]:
+    """The comparable claims that state one and the same number of more than one digit, the likeliest last."""
+    claims = {c.id: c for p in profiles for c in p.claims}
+    for pair in sorted(pairs, key=lambda p: (p.weight, p.left, p.right)):
+        one, other = claims[pair.left], claims[pair.right]
+        if one.value is not None and one.value == other.value and significant(one.value) > 1:
+            yield one, other
+
+
+def _agreed(groups: Sequence[list[Claim]], pairs: Iterable[Pair], story: Story) -> Iterable[list[Claim]]:
+    """The groups with every number beside its like.
+
+    What says no time has that of the same number told elsewhere, and where neither says one, that of the first report.
+    """
+    place = {c.id: number for number, group in enumerate(groups) for c in group}
+    published = {p.document.id: p.published for p in story.profiles}
+    for pair in _equal(story.profiles, pairs):
+        for vague, told in (pair, pair[::-1]):
+            first, again = published[told.source], published[vague.source]
+            later = first is not None and again is not None and again - first > WEEK
+            if not _is_dated(vague) and (_is_dated(told) or later):
+                place[vague.id] = place[told.id]
+    agreed: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in (c for group in groups for c in group):
+        agreed[place[claim.id]].append(claim)
+    yield from (agreed[number] for number in sorted(agreed))
+
+
+def _is_dated(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.explicit
 
 
 def _event(claims: Sequence[Claim], why: tuple[Reason, ...]) -> Event:

@@ -75,15 +75,18 @@ class Profile:
     """One document as alignment sees it: features with their prefix (``n`` name, ``w`` word, ``#`` number, ``d`` date,
     ``t`` title word).
 
-    ``lead`` are the names of the lead and the title, as features; ``title`` and ``said`` the words of the title and of
-    title and body, with the prefix ``b``; ``days`` those that its numbers are told of; ``facts`` what is counted or
-    measured with its value, with the prefix ``f``; ``site`` who published it, empty if that is not known.
+    ``placed`` are the claims that are put into events: its quantities, or all its numbers where it has none; ``dates``
+    its dates. ``lead`` are the names of the lead and the title, as features; ``title`` and ``said`` the words of the
+    title and of title and body, with the prefix ``b``; ``days`` those that its numbers are told of; ``facts`` what is
+    counted or measured with its value, with the prefix ``f``; ``site`` who published it, empty if that is not known.
     """
 
     document: Document
     claims: tuple[Claim, ...]
     features: frozenset[str]
     published: datetime | None
+    placed: tuple[Claim, ...] = ()
+    dates: tuple[Claim, ...] = ()
     lead: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
@@ -132,6 +135,8 @@ def _profile(extraction: Extraction, tokens: Iterable[tuple[str, str, bool]], na
         claims,
         _features(extraction, tokens, names),
         published(document) or _dateline(extraction),
+        placed=claims or extraction.claims,
+        dates=tuple(c for c in extraction.claims if c.kind is Kind.DATE and c.when and c.when.explicit),
         lead=frozenset(f"n:{w}" for w in lead & names),
         title=heading,
         said=heading | {f"b:{fold(w)}" for w in WORD.findall(document.text[:BODY])},
