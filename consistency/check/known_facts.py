@@ -41,15 +41,16 @@ TALLY = re.compile(
     r"|in (?:19|20)\d\d"
     r"|a year ago|years? (?:ago|earlier)|each year|every year|per year|on average|city-?wide|state-?wide|nation-?wide"
     r"|(?:shootings|incidents|attacks|crashes|explosions|killings|homicides|accidents)|separate|combined|stretch"
+    r"|weekend of|deadliest (?:weekend|week|month|year|day)|(?:initial|early|first) reports?|initially|incorrect(?:ly)?"
     r"|other than|unrelated|(?:weeks|months|years) (?:after|before|later))\b",
     re.I,
 )
-"""What makes a count one of a longer time or of several events."""
+"""What makes a count one of a longer time or of several events, or one that was taken back."""
 
 PARTITIVE = re.compile(
     r"\b(?:among|one of|two of|three of|some of|including) (?:the|those|them|these|his|her|their)\b", re.I
 )
-OTHERS = re.compile(r"\band (?:\w+ ){1,2}others?\b", re.I)
+OTHERS = re.compile(r" others?\b", re.I)
 """What leaves out whoever is named before: "Conley and seven others were killed"."""
 
 GENERIC = frozenset(
@@ -138,7 +139,8 @@ class Corpus:
         if one.period is None:
             return True
         if claim.when is not None and claim.when.explicit:
-            return claim.when.overlaps(replace(one.period, end=one.period.end + NIGHT))
+            into_the_night = claim.when.start < one.period.end + NIGHT and claim.when.end <= one.period.end + 2 * NIGHT
+            return claim.when.overlaps(one.period) or into_the_night
         return written is None or written <= one.period.end + SOON
 
     def _text(self, source: str) -> str:
@@ -273,7 +275,8 @@ def _is_part(one: Known, claim: Claim) -> bool:
     if value is None or value > one.interval.high:
         return False
     named = _noun(claim) in {"", _noun(one.claim), *GENERIC}
-    return value == 1 or not named or bool(PARTITIVE.search(claim.sentence) or OTHERS.search(claim.sentence))
+    behind = claim.sentence[claim.end - claim.sentence_start :]
+    return value == 1 or not named or bool(PARTITIVE.search(claim.sentence) or OTHERS.match(behind))
 
 
 def _noun(claim: Claim) -> str:
