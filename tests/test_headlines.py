@@ -27,6 +27,7 @@ REPORT = "The report has 120 pages, mentions 17 stations and ends with 12 propos
         ("Brewery puts 281 on short time", BREWERY, {281.0, 218.0}),
         ("Track report makes 17 proposals", REPORT, {17.0, 12.0}),
         ("Fund loses $41m on bridge loan", "The fund lost $14m on its loan for the bridge, it said.", {4.1e7, 1.4e7}),
+        ("Fund books $310m for storm", "The storm cost the fund $301m: claims of $455m less $154m.", {3.1e8, 3.01e8}),
         ("Rents up 9 per cent in a year", "Rents rose 7 per cent in a year, the office said.", {9.0, 7.0}),
         ("Painter of harbours dies at 78", "Jan Moll, the painter of harbours, has died. He was 87.", {78.0, 87.0}),
     ],

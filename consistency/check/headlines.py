@@ -7,12 +7,13 @@ support there is held against the figure of the text that must be meant.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consistency.align import Alignment, Pair
-from consistency.align.digits import significant, slip
+from consistency.align.digits import slip
 from consistency.check.sources import Ground, one_dimension, stems
 from consistency.model import Claim, Document, Kind, Reason
 
@@ -162,8 +163,14 @@ def _kinship(claim: Claim, other: Claim, value: float) -> tuple[int, str] | None
 
 
 def _rounds(own: float, value: float) -> bool:
-    """Whether a headline may have cut the digits of the text: "$16K" for $16,600."""
-    return significant(value) > significant(own) and abs(value - own) <= CUT * abs(own)
+    """Whether a headline may have cut or rounded the digits of the text: "$16K" for $16,600, not "$310m" for $301m."""
+    if not own or abs(value - own) > CUT * abs(own):
+        return False
+    digits = len(f"{abs(own):.12g}".replace(".", "").rstrip("0"))
+    unit = 10.0 ** (math.floor(math.log10(abs(own))) - digits + 1)
+    return any(
+        math.isclose(part * unit, abs(own)) for part in (math.floor(abs(value) / unit), round(abs(value) / unit))
+    )
 
 
 def _noun(claim: Claim) -> str:
