@@ -114,5 +114,16 @@ def _class(word: str) -> str | None:
     if len(folded) < 3 or folded in FUNCTION_WORDS:
         return None
     lexicon = Lexicon.load()
-    known = lexicon.predicate(folded) or lexicon.concept([folded])
-    return f"={known}" if known else folded[:STEM]
+    for form in _forms(word.casefold()):
+        if known := lexicon.predicate(form) or lexicon.concept([form]):
+            return f"={known}"
+    return folded[:STEM]
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word and what its lemma may be: the lexicon knows verbs by their infinitive."""
+    if word.endswith("ed") and len(word) > 4:
+        return (word, word[:-1], word[:-2], word[:-3])
+    if word.endswith("ing") and len(word) > 5:
+        return (word, word[:-3], word[:-3] + "e", word[:-4])
+    return (word, word[:-1]) if word.endswith("s") and len(word) > 3 else (word,)

@@ -44,6 +44,9 @@ LIKELY = -1.5
 SECONDED = 0.2
 """What it must say where the rules of ``trust`` hold two numbers against each other."""
 
+BOUNDED = -0.5
+"""What it must say where one of the two is a bound."""
+
 WIDE = frozenset({"double", "ten", "far"})
 OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
 
@@ -176,10 +179,12 @@ class Rivals:
         """Whether the words say that two numbers are of one thing, for which other evidence has been found."""
         left, right = self.claims[one], self.claims[other]
         likeness = self._pairs.get(frozenset((one, other)))
+        if likeness is None or difference(left, right) in WIDE:
+            return False
         if {left.bound, right.bound} & OPEN:
-            # What a bound excludes differs from it by no more than its digits say.
-            return likeness is not None and likeness.weight >= 0
-        if likeness is None or likeness.weight < SECONDED or difference(left, right) in WIDE:
+            # A number that a bound excludes is of the same thing though only one of the two is hedged.
+            return likeness.weight >= BOUNDED
+        if likeness.weight < SECONDED:
             return False
         rivalry = self.rivalry(likeness, left, right)
         return rivalry is None or rivalry.weight >= NEARLY
@@ -192,30 +197,35 @@ class Rivals:
                 yield found
 
     def rivalry(self, likeness: Likeness, one: Claim, other: Claim) -> Rivalry | None:
-        """The two numbers as rivals, None where they agree, are stated by both sides or are of two things."""
-        if one.value is None or other.value is None or min(abs(one.value), abs(other.value)) < LEAST:
-            return None
-        if likeness.provisional:
-            return None
-        if allowed(one).meets(allowed(other)) or writes(one, other) or writes(other, one):
-            return None
-        if (other.source, one.kind, one.value) in self._stated or (one.source, other.kind, other.value) in self._stated:
-            return None
-        how = difference(one, other)
-        unmistakable = how in UNMISTAKABLE
-        if _is_at(likeness, NEVER) or likeness.weight < (POSSIBLE if unmistakable else LIKELY):
-            return None
-        if all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
-            return None
-        if not unmistakable and (_is_at(likeness, HARDLY) or (not is_slip(how) and _is_at(likeness, SELDOM))):
-            return None
-        moved = self._moved(likeness, one, other, how)
-        if moved in EXPLAINED:
+        """The two numbers as rivals, None where they agree or something bars that they contradict each other."""
+        how = difference(one, other) if one.value != other.value else ""
+        if not how or self.bar(likeness, one, other, how) is not None:
             return None
         lead = self._lead(likeness.weight + self.table["difference"].get(how, 0.0), one, other)
-        if lead < (EDGES[0] if unmistakable else 0.0):
+        if lead < (EDGES[0] if how in UNMISTAKABLE else 0.0):
             return None
-        return Rivalry(likeness, one, other, how, lead, moved, self.table)
+        return Rivalry(likeness, one, other, how, lead, self._moved(likeness, one, other, how), self.table)
+
+    def bar(self, likeness: Likeness, one: Claim, other: Claim, how: str) -> str | None:
+        """What bars two numbers that differ in the way ``how`` from contradicting each other, None if nothing does."""
+        unmistakable = how in UNMISTAKABLE
+        if min(abs(one.value or 0.0), abs(other.value or 0.0)) < LEAST:
+            return "nought and one are seldom figures"
+        if allowed(one).meets(allowed(other)):
+            return "the words allow both"
+        if likeness.provisional:
+            return "one is called provisional"
+        if writes(one, other) or writes(other, one):
+            return "one sentence has both"
+        if (other.source, one.kind, one.value) in self._stated or (one.source, other.kind, other.value) in self._stated:
+            return "both documents state one of them"
+        if _is_at(likeness, NEVER) or all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
+            return "of two things"
+        if likeness.weight < (POSSIBLE if unmistakable else LIKELY):
+            return "too little in common"
+        if not unmistakable and (_is_at(likeness, HARDLY) or (not is_slip(how) and _is_at(likeness, SELDOM))):
+            return "of two things"
+        return "time may explain it" if self._moved(likeness, one, other, how) in EXPLAINED else None
 
     def _moved(self, likeness: Likeness, one: Claim, other: Claim, how: str) -> str:
         """Whether time may explain the difference: "slip" or "plain", then what is known of the two times."""
