@@ -83,12 +83,12 @@ def _worked_out(masked: Masked, lexicon: Lexicon, known: Sequence[Tie]) -> list[
     settled = {tie.claims[0].id for tie in known if tie.kind in (ties.REMAINDER, ties.TOTAL, ties.DIFFERENCE)}
     left = list(results.remainders(masked, lexicon))
     likely = [
+        *movements.changes(masked),
         *results.totals(masked, lexicon),
         *left,
         *lists.totals(masked, lexicon),
         *results.differences(masked),
         *results.changes(masked),
-        *movements.changes(masked),
         *portions.shares(masked, lexicon, [*known, *left]),
         *products.products(masked),
         *products.incidences(masked),

@@ -28,7 +28,10 @@ from consistency.extract.relations.sums import own_noun
 from consistency.extract.relations.ties import CHANGE, GAIN, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
-_NOUN_UP = r"rise|increase|gain|jump|growth|surge|hike|climb|improvement|uplift|leap|premium|spike|pay rise|addition"
+_NOUN_UP = (
+    r"rise|increase|gain|jump|growth|surge|hike|climb|improvement|uplift|leap|premium|spike|pay rise|addition"
+    r"|overrun|excess"
+)
 _NOUN_DOWN = r"fall|drop|loss|decline|decrease|cut|reduction|dip|slump|plunge|slide|discount|shortfall|contraction"
 _VERB_UP = (
     r"rose|risen|rises?|rising|increase[sd]?|increasing|grew|grown|grows?|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
@@ -45,6 +48,12 @@ _BY_VERB = re.compile(
     rf"(?<![\w-])(?<!make )(?<!makes )(?<!made )(?<!making )"
     rf"(?:(?P<up>{_VERB_UP}|up|{_NOUN_UP})|(?P<down>{_VERB_DOWN}|down|{_NOUN_DOWN}))"
     rf"(?: [a-z]+ly| again| further| sharply)?(?: by| of| was| is)?\s+{HEDGES}$",
+    re.I,
+)
+# "which surpasses the previous best, 1,196,300 in 2019, by 7.4%"
+_SURPASSED = re.compile(
+    rf"\b(?:(?P<up>surpass|exceed|beat|outstrip|top)|(?P<down>undershoot|undercut))(?:es|ed|s|ped|ing|en)?\b[^.;]*\bby\s+"
+    rf"{HEDGES}$",
     re.I,
 )
 _NOMINAL = re.compile(
@@ -80,7 +89,7 @@ def changes(masked: Masked) -> Iterator[Tie]:
         if not plain(change):
             continue
         lead, follow = masked.before(change)[-70:], masked.after(change)[:40]
-        cue = _BY_VERB.search(lead) or _AFTER.match(follow)
+        cue = _BY_VERB.search(lead) or _AFTER.match(follow) or _SURPASSED.search(masked.before(change)[-120:])
         if cue is None or (change.kind not in _LEVELS and not _fraction(change)):
             continue
         levels = [c for c in around(masked, change) if plain(c) and _may_move(c, change)]
@@ -220,9 +229,8 @@ def _about_both(masked: Masked, change: Claim, after: Claim) -> bool:
     """Whether a change that stands behind the level is told of it: "590, up 12%", not "590, and prices rose 12%"."""
     lead = masked.before(change)[-70:]
     told = between(masked, after, change)
-    return bool(_NOMINAL.search(lead) or _AFTER.match(masked.after(change)[:40])) and not MOVES.search(
-        _NOMINAL.sub("", told)
-    )
+    told_by = _NOMINAL.search(lead) or _SURPASSED.search(masked.before(change)[-120:])
+    return bool(told_by or _AFTER.match(masked.after(change)[:40])) and not MOVES.search(_NOMINAL.sub("", told))
 
 
 def _others(change: Claim, levels: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:

@@ -14,7 +14,7 @@ from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
 from consistency.extract.relations.movements import MOVES
 from consistency.extract.relations.nearby import around, beside, between, gap, plain, same_sentence
 from consistency.extract.relations.shares import is_share
-from consistency.extract.relations.sums import related
+from consistency.extract.relations.sums import own_noun, related
 from consistency.extract.relations.ties import PART, REMAINDER, SHARE, Tie, alike
 from consistency.model import Claim, Kind
 
@@ -107,7 +107,7 @@ def _pointed(masked: Masked, share: Claim, near: Sequence[Claim], lexicon: Lexic
             yield Tie(SHARE, (share, less, more), certain=False)
     elif _OF_IT.match(follow):
         own = [c for c in back if same_sentence(c, share)]
-        wholes = [c for c in back if c.sentence_start < share.sentence_start and own and alike(c, own[-1])]
+        wholes = [c for c in back if c.sentence_start < share.sentence_start and own and _may_hold(masked, c, own[-1])]
         whole = max(wholes, key=lambda c: c.value or 0.0, default=None)
         if whole is not None and (whole.value or 0.0) > (own[-1].value or 0.0):
             yield Tie(SHARE, (share, own[-1], whole), certain=False)
@@ -117,6 +117,14 @@ def _reaches(claim: Claim, share: Claim, near: Sequence[Claim]) -> bool:
     """Whether a figure stands in the sentence of the share or in the one before it that holds figures."""
     before = [c.sentence_start for c in near if c.sentence_start < share.sentence_start]
     return same_sentence(claim, share) or (bool(before) and claim.sentence_start == max(before))
+
+
+def _may_hold(masked: Masked, whole: Claim, part: Claim) -> bool:
+    """Whether two figures are of one sort, or the part leaves out the unit: "revenue was 184 million kroner. Wages took
+    112 million of it".
+    """
+    bare = part.kind is Kind.COUNT and part.unit is None and not own_noun(masked, part)
+    return alike(whole, part) or (bare and whole.kind is Kind.MONEY)
 
 
 def _part_of(masked: Masked, part: Claim, whole: Claim, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ _EACH_FOLLOWS = re.compile(
 )
 _EACH_LEADS = re.compile(
     rf"\b(?:(?:each|every)(?! (?:one )?of\b)|averag(?:e|es|ed|ing)|an average of|on average|at a price of"
-    rf"|priced at)\b{_G}{{0,50}}\s*$",
+    rf"|priced at)\b{_G}{{0,70}}\s*$",
     re.I,
 )
 _EACH_OF = re.compile(
@@ -56,6 +56,7 @@ _MADE = re.compile(
     rf"|(?:that|this|it)(?:['’]s| makes| is| comes to| gives| means| would be)|adds? up to"
     r"|c[oa]m(?:e|es|ing) to|making|costing|totall?(?:s|ed|ing)|a total of"
     rf"|a (?:total )?(?:bill|cost|sum|wage bill|price tag|saving|loss|profit|grant|payout|outlay|haul)(?: of)?"
+    r"|bring(?:s|ing)? (?:the|its|their) [^.;]{0,40} to"
     rf"|for a total of|for|it (?:all )?comes to|in all|altogether|a combined|raising|bringing in|brought in|earning"
     rf"|netting|works? out (?:at|to)|worth|amount(?:s|ed|ing)? to|or|total (?:cost|bill|value)(?: of| is| was)?)"
     rf"(?: the [a-z]+| an? [a-z]+(?: of)?)?\s+{HEDGES}$",

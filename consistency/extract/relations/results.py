@@ -96,6 +96,7 @@ _OVER = re.compile(
     re.I,
 )
 _COLON_BEHIND = re.compile(rf"[^.;:()\n{NUMBER[1:-1]}]{{0,80}}:\s+")
+_AND_A = re.compile(r"^[^.;:]{0,40}\b(?:and|plus) (?:an?|one|his|her|the) [a-z]+", re.I)
 _TELLS = re.compile(r"\b(?:with|under|over|aged|than|per|at|from|to|of)\s+$", re.I)
 _THEN = re.compile(r"\b(?:from|against|than|after|before|over)\s+$", re.I)
 _SOME = re.compile(r"\b(?:including|among|of (?:them|these|those|which|whom)|such as|other|others|most|half)\b", re.I)
@@ -200,8 +201,15 @@ def _over_all(masked: Masked, total: Claim) -> bool:
     return match["n"] is None or masked.claim(match["n"]).value == 2.0
 
 
+def _and_one_more(masked: Masked, part: Claim, total: Claim) -> bool:
+    """Whether a list goes on behind its last figure with one in words: "five judges, three engineers and a nurse"."""
+    return bool(_AND_A.search(_between(masked, part, total)))
+
+
 def _sum(masked: Masked, total: Claim, parts: Sequence[Claim], lexicon: Lexicon) -> Iterator[Tie]:
     if len(parts) < 2 or any(not _summed(masked, part, total) or part.value is None for part in parts):
+        return
+    if parts[-1].start < total.start and _and_one_more(masked, parts[-1], total):
         return
     if total.kind is not Kind.COUNT or all(related(masked, p, total, lexicon) is not False for p in parts):
         others = tuple((total, *parts[i:]) for i in range(1, len(parts) - 1))

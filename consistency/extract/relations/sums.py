@@ -54,6 +54,7 @@ _MOVED = re.compile(
     r"\b(?:rose|fell|up|down|grew|climbed|dropped|jumped|gained|lost|increased?|growth|inflation)\b", re.I
 )
 _SCALE = re.compile(r"[a-z]{2}", re.I)
+_AND_A = re.compile(r"\b(?:and|plus) (?:an?|his|her) [a-z]+(?=\s*(?:[,.;:)–—]|$))", re.I)
 _OPPOSITES = frozenset(
     frozenset(pair) for pair in (("women", "men"), ("female", "male"), ("girls", "boys"), ("children", "adults"))
 )
@@ -128,6 +129,8 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             parts = tuple(c for c in masked.claims_in(listed) if not _NESTED.match(masked.after(c)))
             if _AND_THE_REST.match(masked.text, match.end("parts")) or _AND_THE_REST.search(listed):
                 continue
+            if _AND_A.search(listed + masked.text[match.end("parts") : match.end("parts") + 40].partition(".")[0]):
+                continue  # "five judges, three engineers and a nurse, nine in all"
             if compiled is _THEY_ARE and not _same_people(match["who"], listed, match.group()):
                 continue
             if _WAS.search(masked.before(total)[-40:]) or _moved(masked, total):
