@@ -44,7 +44,7 @@ LIKELY = -1.5
 SECONDED = 0.2
 """What it must say where the rules of ``trust`` hold two numbers against each other."""
 
-BOUNDED = -0.5
+BOUNDED = -1.0
 """What it must say where one of the two is a bound."""
 
 WIDE = frozenset({"double", "ten", "far"})
