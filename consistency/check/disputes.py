@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 from consistency.align import Alignment, Pair
 from consistency.align.comparable import bits
 from consistency.align.cues import is_final
 from consistency.align.digits import significant
-from consistency.check import headlines, quoted, trust
+from consistency.check import headlines, quoted, references, trust
 from consistency.check.intervals import ABOUT, allowed
 from consistency.check.names import source_names
 from consistency.check.rivals import Rivals
@@ -125,7 +126,7 @@ class Disputes:
 
     def _inside(self) -> Iterable[Difference]:
         yield from (d for d in self._real(internal=True) if not d.pair.provisional)
-        for pair in headlines.pairs(self.alignment):
+        for pair in chain(headlines.pairs(self.alignment), references.pairs(self.alignment)):
             if not allowed(self.claims[pair.left]).meets(allowed(self.claims[pair.right])):
                 yield self._difference(pair)
 
