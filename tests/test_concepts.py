@@ -201,6 +201,8 @@ SAID_ELSEWHERE = [
     ("The union said 7,500 of the 9,400 clerks, about eight out of ten, had stopped.", "eight", "clerk"),
     ("Nearly 120,000 people are out of work, and a third of them are under 25.", "a third", "people"),
     ("He has 300 cows, 40 per cent of the herd.", "40", "herd"),
+    ("Reserves stood at $74m, or 10% of the budget.", "10%", "budget"),
+    ("Debt is €4.5bn (12 per cent of revenue).", "12", "revenue"),
     # It was so much before.
     ("Turnout was 82 per cent. A year ago it was 71.5 per cent.", "71.5", "turnout"),
     ("The median rent is $495. In June it was $480.", "$480", "median rent"),

@@ -24,6 +24,9 @@ BESIDE = re.compile(rf"(?:,|\sand|\sbut)\s{HEDGE}$", re.I)
 MORE = re.compile(r"\s(?:more|fewer|less|higher|lower|up|down|above|below)\b", re.I)
 """Around the share by which the number before is more than another: "8,508 people came, 11 percent fewer than"."""
 
+OF_WHAT = re.compile(r"\s(?:out\s)?of\b", re.I)
+"""Behind a share that says what it is of: "reserves stood at $74m, or 10% of the budget"."""
+
 OF_THEM = re.compile(r"\sof\s(?:them|those|these|whom|which)\b", re.I)
 
 COMPARED = re.compile(
@@ -50,7 +53,8 @@ def again(parsed: Parsed, quantity: Quantity, before: tuple[Quantity, Measured] 
     if quantity.kind is Kind.SHARE and OF_THEM.match(parsed.text, quantity.end):
         counted = before[1] if before is not None and before[1].phrase else said.count
         return _over(counted) if counted is not None else None
-    if before is None or before[1].phrase is None:
+    named = quantity.kind is Kind.SHARE and OF_WHAT.match(parsed.text, quantity.end)
+    if named or before is None or before[1].phrase is None:
         return None
     between = parsed.text[before[0].end : quantity.start]
     restates = CONVERTED.match(between) or SAID_AGAIN.fullmatch(between)
