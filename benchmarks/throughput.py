@@ -4,8 +4,9 @@
 
 Ratios only: absolute times say more of the machine than of the program. Each side reads the same stories in one
 process; the sides take turns, three rounds, and the median round counts. Each round has stories of its own, since both
-sides keep what they have once read; processor time is compared, as other programs may be running. quantulum3 runs with its classifier switched
-off, as its pickled model does not load with current scikit-learn; a story that makes it raise counts as read.
+sides keep what they have once read; processor time is compared, as other programs may be running. quantulum3 runs with
+its classifier switched off, as its pickled model does not load with current scikit-learn; a story that makes it raise
+counts as read.
 """
 
 from __future__ import annotations
