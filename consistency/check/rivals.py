@@ -38,6 +38,9 @@ AGED = timedelta(days=5)
 LATER = timedelta(hours=3)
 """How long after another it may state a higher count."""
 
+MOVES = timedelta(minutes=30)
+"""How long after another a running figure may have moved on at all."""
+
 LIKELY = -1.5
 """Bits that all else than the digits must say for two numbers being of one thing."""
 
@@ -46,6 +49,9 @@ SECONDED = 0.2
 
 BOUNDED = -1.0
 """What it must say where one of the two is a bound."""
+
+CLEAR = 0.9
+"""What it must say there of two numbers of which one is far more than the other."""
 
 WIDE = frozenset({"double", "ten", "far"})
 OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
@@ -77,7 +83,10 @@ SELDOM = {"predicate": {"clash"}, "measure": {"none"}, "asserted": {"other"}}
 
 @dataclass(frozen=True, slots=True)
 class Rivalry:
-    """Two numbers that differ, with the level of every comparison that decides whether they contradict each other."""
+    """Two numbers that differ, with the level of every comparison that decides whether they contradict each other.
+
+    ``later`` says that one was published long enough after the other for a running figure to have moved on.
+    """
 
     likeness: Likeness
     first: Claim
@@ -85,6 +94,7 @@ class Rivalry:
     difference: str
     lead: float
     moved: str
+    later: bool
     table: Table
 
     @property
@@ -110,8 +120,7 @@ class Rivalry:
             Reason("moved", table["moved"].get(self.moved, 0.0), MOVED[self.moved.partition(" ")[2]]),
         )
         reasons = (*self.likeness.reasons, *(r for r in added if r.weight))
-        later = self.moved.partition(" ")[2] in ("aged", "grew")
-        return Pair(self.first.id, self.second.id, reasons, round(self.weight, 2), later=later)
+        return Pair(self.first.id, self.second.id, reasons, round(self.weight, 2), later=self.later)
 
 
 WORDS = {
@@ -164,11 +173,22 @@ class Rivals:
             self._ways[left.id, right.source].append((right.id, found.weight))
             self._ways[right.id, left.source].append((left.id, found.weight))
         self._pairs = {frozenset((found.left, found.right)): found for found in alignment.likenesses}
+        self._apart = self._all_apart()
         self._stated = {
             (c.source, c.kind, c.value)
             for c in alignment.claims
             if c.is_quantity and c.value is not None and is_telling(c.value)
         }
+
+    def _all_apart(self) -> frozenset[tuple[str, Kind, float, str]]:
+        """For a document and a number that it states: the claims of another time than the one it names with it."""
+        return frozenset(
+            (own.source, own.kind, own.value, other)
+            for found in self.alignment.likenesses
+            if found.levels.get("time") == "clash"
+            for own, other in ((self.claims[found.left], found.right), (self.claims[found.right], found.left))
+            if own.value is not None
+        )
 
     def contradictions(self) -> Iterator[Rivalry]:
         """The pairs of numbers that contradict each other."""
@@ -179,7 +199,9 @@ class Rivals:
         """Whether the words say that two numbers are of one thing, for which other evidence has been found."""
         left, right = self.claims[one], self.claims[other]
         likeness = self._pairs.get(frozenset((one, other)))
-        if likeness is None or difference(left, right) in WIDE:
+        if likeness is None:
+            return False
+        if difference(left, right) in WIDE and likeness.weight < CLEAR:
             return False
         if {left.bound, right.bound} & OPEN:
             # A number that a bound excludes is of the same thing though only one of the two is hedged.
@@ -204,7 +226,8 @@ class Rivals:
         lead = self._lead(likeness.weight + self.table["difference"].get(how, 0.0), one, other)
         if lead < (EDGES[0] if how in UNMISTAKABLE else 0.0):
             return None
-        return Rivalry(likeness, one, other, how, lead, self._moved(likeness, one, other, how), self.table)
+        moved, later = self._moved(likeness, one, other, how), self._passed(one, other) >= MOVES
+        return Rivalry(likeness, one, other, how, lead, moved, later, self.table)
 
     def bar(self, likeness: Likeness, one: Claim, other: Claim, how: str) -> str | None:
         """What bars two numbers that differ in the way ``how`` from contradicting each other, None if nothing does."""
@@ -219,6 +242,8 @@ class Rivals:
             return "one sentence has both"
         if (other.source, one.kind, one.value) in self._stated or (one.source, other.kind, other.value) in self._stated:
             return "both documents state one of them"
+        if any((c.source, c.kind, c.value, d.id) in self._apart for c, d in ((one, other), (other, one))):
+            return "of two times"
         if _is_at(likeness, NEVER) or all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
             return "of two things"
         if likeness.weight < (POSSIBLE if unmistakable else LIKELY):
@@ -242,6 +267,13 @@ class Rivals:
         if one.kind is Kind.COUNT and abs(passed) >= LATER and more == (passed > timedelta(0)):
             return f"{way} grew"
         return f"{way} near"
+
+    def _passed(self, one: Claim, other: Claim) -> timedelta:
+        """The time between the publication of two documents, none where one is undated."""
+        published = self.alignment.published
+        if one.source not in published or other.source not in published:
+            return timedelta(0)
+        return abs(published[other.source] - published[one.source])
 
     def _lead(self, own: float, one: Claim, other: Claim) -> float:
         """By how much a pair outdoes the best of all others that one of its numbers could be in with the other text."""
