@@ -45,6 +45,9 @@ SHARED = 2
 LONGEST = timedelta(days=2)
 """The longest time for which two authorities are held to count the same."""
 
+UNKNOWN_TIME = -0.5
+"""Bits against a pair of which one does not say when."""
+
 MOVES = timedelta(minutes=30)
 """How long after another a document may have a newer count."""
 
@@ -84,9 +87,25 @@ def pairs(alignment: Alignment) -> Iterator[Pair]:
         if who and claim.is_quantity and claim.asserted and claim.value is not None and claim.value >= FEWEST:
             story = alignment.stories.get(claim.source, claim.source)
             stories[story].append(Quote(who, claim, stems(claim.sentence) - stems(who)))
+    yield from _one_authority(alignment, stated)
     for story in sorted(stories):
         yield from _side_by_side(stories[story], names)
         yield from _across(stories[story], alignment, stated)
+
+
+def _one_authority(alignment: Alignment, stated: Mapping[str, set[float]]) -> Iterator[Pair]:
+    """Comparable numbers of two documents that quote one authority, of one noun and one verb."""
+    claims = {claim.id: claim for claim in alignment.claims}
+    for pair in alignment.pairs:
+        weights = {reason.feature: reason.weight for reason in pair.reasons}
+        named = min(weights.get(feature, 0.0) for feature in ("measure", "predicate", "words", "speaker")) > 0
+        if not named or pair.provisional or weights.get("time", 0.0) < UNKNOWN_TIME:
+            continue
+        a, b = claims[pair.left], claims[pair.right]
+        counts = a.kind is b.kind is Kind.COUNT and min(a.value or 0.0, b.value or 0.0) >= FEWEST
+        apart = a.source != b.source and a.value not in stated[b.source] and b.value not in stated[a.source]
+        if counts and apart and NEARLY >= _ratio(a, b) > 1:
+            yield pair
 
 
 def speaker(claim: Claim, lexicon: Lexicon) -> str | None:
