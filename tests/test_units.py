@@ -56,6 +56,8 @@ from consistency.extract.units import compatible, convert, currency, table
         ("50p", "penny"),
         ("1080p", None),
         ("30 kuna", "croatian kuna"),
+        ("395 crowns a share", "krona"),
+        ("3 crowns", None),
         ("15 lev", "bulgarian lev"),
         ("three consecutive years", "year"),
         ("two more months", "month"),

@@ -148,6 +148,8 @@ def _is_meant(unit: Unit, tokens: Sequence[Token], first: int, last: int, hyphen
         return "." in number.text  # "9.58s"; "the 80s" and "iPad 2s" are no seconds
     if word == "second" and not hyphen:
         return number.low in ("one", "1", "half", "a") or "." in number.text
+    if word == "crowns" and number.text.isdigit() and len(number.text) > 1:
+        return True  # "395 crowns a share"; nobody wins ten crowns
     if word in ("won", "punt", "dong", "gig", "gigs", "meg", "buck", "lei", "lire", "kina", "pula", "crown", "crowns"):
         return number.low in _LATE_SCALES or "," in number.text
     return not (unit.name == "point" and hyphen)
