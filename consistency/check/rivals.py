@@ -51,7 +51,7 @@ BOUNDED = -1.0
 """What it must say where one of the two is a bound."""
 
 CLEAR = 0.9
-"""What it must say there of two numbers of which one is far more than the other."""
+"""What it must say where one number is far more than the other, and both are of one thing in so many words."""
 
 WIDE = frozenset({"double", "ten", "far"})
 OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
@@ -65,10 +65,13 @@ POSSIBLE = -4.0
 UNMISTAKABLE = frozenset({"swapped 3", "swapped 4", "scale 3", "scale 4", "dropped 4", "digit 4"})
 """Differences that chance does not make."""
 
+CERTAIN = "swapped 4"
+"""The difference that chance makes least: it tells more than the two times, one of which was misread."""
+
 EXPLAINED = frozenset({"plain aged", "plain grew"})
 """What is known of the times at which time may explain a difference."""
 
-NEVER = {"scope": {"part"}, "role": {"part"}, "subject": {"countries", "rivals"}, "time": {"clash"}}
+NEVER = {"scope": {"part"}, "role": {"part"}, "subject": {"countries", "rivals"}}
 """Levels at which two numbers are never of one thing."""
 
 NOTHING = {"measure": {"different", "other"}, "clause": {"0"}}
@@ -150,6 +153,17 @@ MOVED = {
 }
 
 
+def _is_clear(likeness: Likeness) -> bool:
+    """Whether two numbers count the same, of which the same has happened."""
+    levels = likeness.levels
+    return likeness.weight >= CLEAR and levels["measure"] == "same" and levels["predicate"] == "class"
+
+
+def _thing(claim: Claim) -> str:
+    """The kind of a number and what it counts."""
+    return f"{claim.kind} {claim.measure_concept or claim.measure or ''}"
+
+
 def _lead(lead: float) -> str:
     return (
         f"no other number fits as well, by {lead:.1f} bits" if lead > 0 else f"another fits better, by {-lead:.1f} bits"
@@ -180,15 +194,19 @@ class Rivals:
             if c.is_quantity and c.value is not None and is_telling(c.value)
         }
 
-    def _all_apart(self) -> frozenset[tuple[str, Kind, float, str]]:
-        """For a document and a number that it states: the claims of another time than the one it names with it."""
+    def _all_apart(self) -> frozenset[tuple[str, str, float, str]]:
+        """For a document and how many it has of what: the claims of another time than the one it names with it."""
         return frozenset(
-            (own.source, own.kind, own.value, other)
+            (own.source, _thing(own), own.value, other)
             for found in self.alignment.likenesses
             if found.levels.get("time") == "clash"
             for own, other in ((self.claims[found.left], found.right), (self.claims[found.right], found.left))
             if own.value is not None
         )
+
+    def _is_apart(self, one: Claim, other: Claim) -> bool:
+        ways = ((one, other), (other, one))
+        return any((own.source, _thing(own), own.value, rival.id) in self._apart for own, rival in ways)
 
     def contradictions(self) -> Iterator[Rivalry]:
         """The pairs of numbers that contradict each other."""
@@ -199,9 +217,7 @@ class Rivals:
         """Whether the words say that two numbers are of one thing, for which other evidence has been found."""
         left, right = self.claims[one], self.claims[other]
         likeness = self._pairs.get(frozenset((one, other)))
-        if likeness is None:
-            return False
-        if difference(left, right) in WIDE and likeness.weight < CLEAR:
+        if likeness is None or (difference(left, right) in WIDE and not _is_clear(likeness)):
             return False
         if {left.bound, right.bound} & OPEN:
             # A number that a bound excludes is of the same thing though only one of the two is hedged.
@@ -242,7 +258,7 @@ class Rivals:
             return "one sentence has both"
         if (other.source, one.kind, one.value) in self._stated or (one.source, other.kind, other.value) in self._stated:
             return "both documents state one of them"
-        if any((c.source, c.kind, c.value, d.id) in self._apart for c, d in ((one, other), (other, one))):
+        if how != CERTAIN and (likeness.levels.get("time") == "clash" or self._is_apart(one, other)):
             return "of two times"
         if _is_at(likeness, NEVER) or all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
             return "of two things"
