@@ -165,6 +165,8 @@ def _of_events(text: str, end: int, whole: Stretch, length: Length) -> bool:
     """
     if length.article or not (SUMMED.match(text, length.end, end) or text.startswith(" before ", length.end)):
         return False
+    if text.endswith("after ", 0, length.lead) and text.startswith(" and ", length.end):
+        return False  # "was sold after 60 years and closed in 1999": another deed came then
     if LASTING.search(text, max(0, length.lead - 24), length.lead) or IN_ALL.match(text, length.end, end):
         return True
     attribute = text[length.number_end] == "-" and length.end <= whole.start and whole.start - length.end <= 48
