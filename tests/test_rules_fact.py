@@ -147,7 +147,13 @@ def test_a_total_without_an_event_is_of_the_event_of_its_parts() -> None:
     assert "fact.contradicted" in _codes(_check(text, parts[2]))
 
 
-DEAD = {"id": "dead", "measure": "people killed", "value": 3, "when": "2024-05-03", "where": "High Mill, Ohio"}
+DEAD: dict[str, Any] = {
+    "id": "dead",
+    "measure": "people killed",
+    "value": 3,
+    "when": "2024-05-03",
+    "where": "High Mill, Ohio",
+}
 
 
 def _status(text: str, fact: dict[str, Any], published: str = "2024-05-03") -> FactStatus:

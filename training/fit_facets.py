@@ -35,12 +35,12 @@ from consistency.align.comparable import Context
 from consistency.align.digits import significant
 from consistency.align.facets import facets
 from consistency.align.levels import Ground, Told, admissible, compared
-from consistency.align.likeness import proposed, score
+from consistency.align.likeness import Table, proposed, score
 from consistency.align.profile import profiles
 from consistency.align.wording import wordings
 from consistency.check.differences import difference
 from consistency.check.intervals import allowed
-from consistency.check.rivals import LEAST, Rivalry, Rivals, Table
+from consistency.check.rivals import LEAST, Rivalry, Rivals
 from consistency.config import Options
 from consistency.extract import extract_documents
 from consistency.extract.lexicon import Lexicon
@@ -169,8 +169,8 @@ def examples(index: int, cluster: Cluster, table: Table) -> Iterator[Example]:
         for likeness in by_claim[claim.id]:
             if {likeness.left, likeness.right} & same:
                 one, other = (rivals.claims[name] for name in (likeness.left, likeness.right))
-                if (rivalry := rivals.rivalry(likeness, one, other)) is not None:
-                    yield Example(index, rivalry, f"{claim.id} {how} {spoilt.text}")
+                if (spoiled := rivals.rivalry(likeness, one, other)) is not None:
+                    yield Example(index, spoiled, f"{claim.id} {how} {spoilt.text}")
 
 
 def spoilings(cluster: Cluster) -> Iterator[tuple[Claim, Claim, str]]:

@@ -62,8 +62,11 @@ NEARLY = -1.0
 POSSIBLE = -4.0
 """What it must say where one is unmistakably a slip for the other."""
 
-UNMISTAKABLE = frozenset({"swapped 3", "swapped 4", "scale 3", "scale 4", "dropped 4", "digit 4"})
+UNMISTAKABLE = frozenset({"swapped 3", "swapped 4", "digit 4"})
 """Differences that chance does not make."""
+
+SHORTENED = ("dropped", "scale")
+"""Differences between numbers of two sizes: a part looks so too, and the words must agree."""
 
 CERTAIN = "swapped 4"
 """The difference that chance makes least: it tells more than the two times, one of which was misread."""
@@ -262,7 +265,9 @@ class Rivals:
             return "of two times"
         if _is_at(likeness, NEVER) or all(likeness.levels.get(name) in levels for name, levels in NOTHING.items()):
             return "of two things"
-        if likeness.weight < (POSSIBLE if unmistakable else LIKELY):
+        if likeness.weight < (POSSIBLE if unmistakable else LIKELY) or (
+            how.startswith(SHORTENED) and likeness.weight < 0.0
+        ):
             return "too little in common"
         if not unmistakable and (_is_at(likeness, HARDLY) or (not is_slip(how) and _is_at(likeness, SELDOM))):
             return "of two things"
