@@ -124,19 +124,23 @@ def _phrase(parsed: Parsed, noun: Token, quantity: Quantity, left_out: set[int])
 
     Words that the text writes together stay together ("blue-chip", "S&P").
     """
+    doc = noun.doc  # a number may share the noun of the sentence before
+    own = doc is parsed.doc
     keep: set[int] = set()
     stack = [noun]
     while stack:
         head = stack.pop()
-        if head.i in left_out or head.i in keep or parsed.is_unit(head) or quantity.start <= head.idx < quantity.end:
+        if head.i in keep or (
+            own and (head.i in left_out or parsed.is_unit(head) or quantity.start <= head.idx < quantity.end)
+        ):
             continue
         keep.add(head.i)
         stack.extend(c for c in head.children if _narrows(c, head, parsed))
         stack.extend(_numeral_of_name(head, parsed))
     for left, right in zip(sorted(keep), sorted(keep)[1:], strict=False):
-        if right - left == 2 and not parsed.doc[left].whitespace_ and not parsed.doc[left + 1].whitespace_:
+        if right - left == 2 and not doc[left].whitespace_ and not doc[left + 1].whitespace_:
             keep.add(left + 1)
-    words = [parsed.doc[i].text_with_ws if i + 1 in keep else f"{parsed.doc[i].text} " for i in sorted(keep)]
+    words = [doc[i].text_with_ws if i + 1 in keep else f"{doc[i].text} " for i in sorted(keep)]
     return " ".join("".join(words).split())
 
 
@@ -158,13 +162,13 @@ def _narrows(child: Token, head: Token, parsed: Parsed) -> bool:
 
 def _numeral_of_name(head: Token, parsed: Parsed) -> list[Token]:
     """The numeral that ends a name, whatever the tree hangs it on: "S&P 500", "S&P/ASX 200"."""
-    place = head.i + 1
-    if head.pos_ != "PROPN" and (place == len(parsed.doc) or head.head != parsed.doc[place]):
+    doc, place = head.doc, head.i + 1
+    if head.pos_ != "PROPN" and (place == len(doc) or head.head != doc[place]):
         return []
     out: list[Token] = []
-    while place + 1 < len(parsed.doc) and parsed.doc[place].text == "/" and not parsed.doc[place].whitespace_:
-        out.append(parsed.doc[place + 1])
+    while place + 1 < len(doc) and doc[place].text == "/" and not doc[place].whitespace_:
+        out.append(doc[place + 1])
         place += 2
-    if place < len(parsed.doc) and parsed.doc[place].pos_ == "NUM" and not parsed.is_unit(parsed.doc[place]):
-        out.append(parsed.doc[place])
+    if place < len(doc) and doc[place].pos_ == "NUM" and not parsed.is_unit(doc[place]):
+        out.append(doc[place])
     return out
