@@ -27,14 +27,16 @@ def command(
     """
     from consistency.cli.run import documents, progress, warn
     from consistency.cli.write import write
-    from consistency.extract.movements import with_movements
+    from consistency.extract.lexicon import Lexicon
+    from consistency.extract.listing import listed
     from consistency.pipeline import coverage, extract, unique
     from consistency.report import claims
 
     settings = options(config_path, model, jobs)
     to = output(format_, path, quiet=quiet)
     read = extract(unique(documents(sources, settings)), settings, progress(to))
-    extractions = [with_movements(extraction) for extraction in read]
+    lexicon = Lexicon.load()
+    extractions = [listed(extraction, lexicon) for extraction in read]
     seen = coverage(extractions)
     write(claims.render(extractions, seen, to.format), to.path)
     if not quiet:
