@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consistency.extract.numbers import find_quantities
-from consistency.model import Kind
+from consistency.model import Bound, Kind
 
 LABELS = [
     ("The shop at 14 Harbour Row burned down.", "14 Harbour Row"),
@@ -130,3 +130,22 @@ def test_ages_said_in_passing(sentence: str, age: float) -> None:
 def test_where_a_fall_ends_is_no_bound() -> None:
     assert find_quantities("It plummeted to as low as $9,300.")[0].bound == "exact"
     assert find_quantities("Bribes were as high as $28,000.")[0].bound == "at-most"
+
+
+AGED = [
+    ("The blast killed her husband, 36, and their son, 7.", [36, 7]),
+    ("Two brothers, 9 and 11, were killed.", [9, 11]),
+    ("Three girls, 7, 9 and 12, drowned.", [7, 9, 12]),
+    ("The driver, 41, was unhurt.", [41]),
+    ("Police held a man, 58.", [58]),
+]
+
+
+@pytest.mark.parametrize(("text", "ages"), AGED, ids=[t for t, _ in AGED])
+def test_numbers_behind_persons_are_ages(text: str, ages: list[int]) -> None:
+    assert [q.value for q in find_quantities(text) if q.kind is Kind.AGE] == ages
+
+
+def test_what_adds_up_to_about_so_much_is_no_bound() -> None:
+    assert [q.bound for q in find_quantities("The orders add up to some 7,500.")] == [Bound.ABOUT]
+    assert [q.bound for q in find_quantities("The hall holds up to some 7,500 people.")] == [Bound.AT_MOST]

@@ -114,3 +114,18 @@ def test_a_letter_is_a_scale_or_a_metre(sentence: str, unit: str | None) -> None
 )
 def test_units_no_reporter_means(sentence: str) -> None:
     assert all(q.unit is None for q in find_quantities(sentence))
+
+
+NUMBERED = [
+    ("Beans are retained by screen 17.", "screen 17"),
+    ("The mean of PM2.5 fell last year.", "PM2.5"),
+    ("The road is closed from mile 14 to the bridge.", "mile 14"),
+    ("The wind will ease to force 7 by night.", "force 7"),
+    ("Rule four: never guess.", "four"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), NUMBERED, ids=[t for t, _ in NUMBERED])
+def test_what_is_numbered_is_no_count(text: str, label: str) -> None:
+    found = [(q.kind, text[q.start : q.end]) for q in find_quantities(text) if text[q.start : q.end].endswith(label)]
+    assert [kind for kind, _ in found] == [Kind.LABEL]

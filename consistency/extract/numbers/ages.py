@@ -25,6 +25,16 @@ _DETERMINERS = frozenset("the a an his her my another second third fourth fifth 
 _PEOPLE = frozenset(
     "people anyone those adults men women voters residents children persons person everyone patients".split()
 )
+_ONE_PERSON = frozenset(
+    "son daughter wife husband mother father brother sister baby boy girl grandson granddaughter grandmother "
+    "grandfather nephew niece cousin uncle aunt man woman toddler infant teenager student driver pedestrian "
+    "passenger motorist cyclist fisherman farmer teacher nurse widow pensioner partner fiancee fiance friend "
+    "neighbour neighbor victim suspect".split()
+)
+_PERSONS_IN_ROW = frozenset(
+    "sons daughters brothers sisters boys girls grandsons granddaughters nephews nieces cousins men women toddlers "
+    "teenagers students children twins siblings brothers-in-law suspects victims passengers".split()
+)
 _WILL = frozenset("will would to who'll she'll he'll they'll could might should".split())
 _YOUNGEST = 15  # "and, at 64, has looked after ..."
 _GOES_ON = frozenset(
@@ -76,6 +86,7 @@ def _mark(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -
         or (before == "of" and low_at(tokens, i - 2) == "age")
     ) or (
         _apposed(tokens, reading)
+        or _in_row(tokens, reading)
         or _predicated(tokens, reading)
         or (previous is not None and _continues(tokens, previous, reading))
     ):
@@ -125,8 +136,19 @@ def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
     if name.kind != WORD or name.low in _NOT_NAMES:
         return False
     if not name.text[0].isupper():  # "the singer, 47, said"
-        return low_at(tokens, i - 3) in _DETERMINERS and low_at(tokens, reading.last + 1) == ","
+        after = low_at(tokens, reading.last + 1)
+        told = after == "," or (name.low in _ONE_PERSON and after in _BEHIND)
+        return told and low_at(tokens, i - 3) in _DETERMINERS | _POSSESSIVES
     return low_at(tokens, reading.last + 1) in _BEHIND
+
+
+def _in_row(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "Two brothers, 9 and 11, were killed": the first of as many numbers behind persons."""
+    i, j = reading.first, reading.last + 1
+    if reading.form != DIGITS or reading.ranged or low_at(tokens, i - 1) != "," or tokens[i].glued:
+        return False
+    joined = low_at(tokens, j) in (",", "and") and j + 1 < len(tokens) and tokens[j + 1].text.isdigit()
+    return joined and low_at(tokens, i - 2) in _PERSONS_IN_ROW and low_at(tokens, j + 2) in (",", "and", ".", "")
 
 
 def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:

@@ -41,7 +41,7 @@ _REACHES = frozenset({"up to", "as far as", "as high as", "as low as"})
 _CLIMBS = frozenset(
     "edge edged edging go goes went gone move moved creep crept tick ticked inch inched climb climbed rise rises "
     "rose jump jumped fall falls fell fallen drop drops dropped slip slipped slide slid sink sank plunge plunged "
-    "trade traded hit add adds added adding".split()
+    "trade traded hit add adds added adding sum sums summed mount mounts mounted".split()
 )
 _CONTROL = frozenset("won took come came fell handed put taken".split())
 _EXTENT = frozenset(
@@ -75,8 +75,10 @@ def _phrase_ending(tokens: Sequence[Token], i: int, reading: Reading) -> Hedge |
         first = i - size + 1
         phrase = " ".join(t.low for t in tokens[first : i + 1])
         hedge = BEFORE.get(phrase)
-        if hedge is not None:
-            return hedge if _governs(tokens, first, phrase, reading) else None
+        if hedge is not None and _governs(tokens, first, phrase, reading):
+            return hedge
+        if hedge is not None and not phrase.startswith("up to "):
+            return None  # but of "adds up to about 50" the hedge holds
     return None
 
 
@@ -100,9 +102,9 @@ def _governs(tokens: Sequence[Token], first: int, phrase: str, reading: Reading)
             return False  # "went over a 300-foot cliff"
         if phrase == "over" and reading.dimension == "time":
             return before in _LASTING or low_at(tokens, reading.right + 1) in _SINCE
-    if phrase in _REACHES:
+    if phrase in _REACHES or phrase.startswith("up to "):
         # "Rose up to 5%", "fell as low as 359" and "fell to as low as 359" are where it went, not bounds.
-        return before not in _CLIMBS and not (before == "to" and phrase != "up to")
+        return before not in _CLIMBS and not (before == "to" and not phrase.startswith("up to"))
     if phrase == "some":
         return before != "the"
     return not (phrase in ("less than", "more than") and before in ("no", "not"))

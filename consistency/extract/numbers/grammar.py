@@ -13,6 +13,7 @@ from consistency.extract.numbers.ages import mark_ages
 from consistency.extract.numbers.attach import attach
 from consistency.extract.numbers.bounds import find_bound, hedged_precision, interval
 from consistency.extract.numbers.dates import find_dates
+from consistency.extract.numbers.hours import find_hours
 from consistency.extract.numbers.join import join
 from consistency.extract.numbers.labels import find_labels
 from consistency.extract.numbers.names import find_names
@@ -34,7 +35,10 @@ _STERLING = frozenset(
 )
 _INDEX = frozenset("dow nasdaq index indices s&p stocks shares ftse nikkei dax composite industrials benchmark".split())
 _SPOKEN_TIME = re.compile(r"clock|\spast\s|noon|midnight|midday")
-_NAMED = re.compile(rf"\w\s(?:{'|'.join(word.title() for word in (*UNITS, *TENS))})\b")
+_NAMED = re.compile(
+    rf"\w\s(?:{'|'.join(word.title() for word in (*UNITS, *TENS))})\b"
+    rf"|^\W{{0,4}}\w{{3,8}}\s(?:{'|'.join(UNITS)})\s?[:.–—]"
+)
 _COMPARED = frozenset("the more less fewer its their that his her what lower higher over".split())
 _NO_COMPARATIVE = frozenset("after over under other never ever together whether however order".split())
 _MOST_POINTS = 20  # a move of an interest rate or a share; index points run higher
@@ -94,6 +98,8 @@ def _spans(sentence: str, tokens: Sequence[Token]) -> list[Span]:
             add(start, end, Kind.DATE, reason)
         for start, end, reason in find_names(tokens):
             add(start, end, Kind.LABEL, reason)
+    for start, end, reason in find_hours(sentence):
+        add(start, end, Kind.DATE, reason)
     for i, token in enumerate(tokens):
         if token.low in ORDINALS and (last := context.find_rank(tokens, i)) is not None:
             add(token.start, tokens[last].end, Kind.RANK, "rank")

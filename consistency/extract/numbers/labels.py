@@ -52,6 +52,7 @@ _PATTERNS: dict[str, str] = {
     "identifier": r"\b\d{1,4}-\d{2,8}-\d{2,8}(?:-\d+)*\b|\b\d{2}-\d{4,8}\b",
     "footnote": r"(?<=[\w.,;:!?\])”\"])\[\d{1,3}\]",
     "text code": r"\b(?i:text(?:ing)?)\s(?:[A-Z\d]{2,12}\s(?:to\s)?)?\d{5,6}\b",
+    "pollutant": r"\bPM\s?(?:2[.,]5|10|1)(?![\d.,]\d)\b",
     "frequency": r"\b\d{2,4}(?:\.\d)?\s?FM\b",
     "section": r"\b\d{3}\([a-zA-Z]\)(?:\(\d{1,2}\))?",
     "scripture": (

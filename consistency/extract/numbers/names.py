@@ -29,7 +29,8 @@ _NAMING = frozenset(
     "version volume paragraph "
     "clause proposition amendment bill directive annex exhibit verse runway squadron battalion brigade regiment "
     "sector playstation xbox "
-    "android ios covid season episode level phase exit lot extension ext tier figure fig option stage type act".split()
+    "android ios covid season episode level phase exit lot extension ext tier figure fig option stage type act "
+    "screen mile force junction berth pier".split()
 )
 """Nouns that a number names where nothing is counted behind it: "room 12 was", but "exit 12 people"."""
 
@@ -49,6 +50,9 @@ _CONTESTED = frozenset(
 )
 """What parties and teams have so many of, that a list says once."""
 _NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
+_HEADED = frozenset("rule lesson question point step reason myth tip part chapter act scene day week round".split())
+"""What a list of items is numbered by: "Rule four: where?" at the head of a sentence."""
+
 _ABBREVIATIONS = frozenset("no nos p pp fig apt rt rte ch sec ext bldg ste vol".split())
 _HEADS = frozenset(
     "the a some about only just more at in on by over nearly almost around another these those all with of to".split()
@@ -75,6 +79,8 @@ def _in_name(tokens: Sequence[Token], i: int) -> bool:
     Behind a stop or a quotation mark a capital means nothing.
     """
     token = tokens[i]
+    if token.low in _NUMBER_WORDS and i == 1 and tokens[0].low in _HEADED and low_at(tokens, 2) in (":", ".", "–", "—"):
+        return True
     if token.low not in _NUMBER_WORDS or not token.text.istitle() or i == 0 or tokens[i - 1].kind != WORD:
         return False
     before, after = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
