@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from consistency.align.alignment import Alignment
-from consistency.align.digits import slip
+from consistency.align.digits import distance, slip
 from consistency.check import arithmetic_phrasing as phrasing
 from consistency.check import exchange
 from consistency.check.document_ties import document_ties
@@ -27,18 +27,27 @@ from consistency.extract.units import convert
 from consistency.model import Bound, Claim, Finding, Kind, Severity
 
 _HUNDRED = point(100.0)
+_NO_RESULT = frozenset({ties.PART, ties.LEVELS, ties.ANSWERS, ties.MAJORITY, ties.WHOLE})
+"""Kinds of tie whose first number is not worked out from the others."""
 _LOOSE = 0.125
 """How far a spoken multiple may be off: "doubled" for 1.93 times, "tripled" for 2.7."""
 _SPOKEN = 0.1
 """How far a fraction in words may be off: "a third" for 31 to 36 percent."""
 _SPOKEN_WHOLE, _SPOKEN_ROOM = 10, 5.0
 """Of a whole up to the first, a part is as loose as a fraction in words: "three of four patients, 73%" (percent)."""
+_TOLERANCE = 0.01
+"""How far an amount may be off that is a fraction of another, as a share of it."""
 _LIKELY = 0.2
 """How near an uncertain list must come to its total, as a share of it, before the rest is held to be an error."""
 
 
 _WILD = 5.0
 """How many times off a share, a change or a product may be before it is held to be misread rather than wrong."""
+
+
+_FAR_OFF, _CLOSE = 2.5, 1.06
+"""How many times off what figures of other sentences make may be: where the words leave no choice, and where they do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,20 @@ class _Wrong:
 def find(alignment: Alignment, options: Options, tied: Iterable[Tie] | None = None) -> list[Finding]:
     """Every sum of every document that does not hold; ``tied`` are the documents' ties where they are known already."""
     del options  # rules that are switched off are filtered by the caller
-    every = document_ties(alignment) if tied is None else tied
-    return [*(found for tie in every for found in _findings(tie)), *exchange.find(alignment)]
+    every = tuple(document_ties(alignment) if tied is None else tied)
+    return [*_told(every), *exchange.find(alignment)]
+
+
+def _told(every: Sequence[Tie]) -> Iterator[Finding]:
+    """The findings of all ties; of the loose ones those of results that nothing makes right, one for each."""
+    loose = {tie.claims[0].id for tie in every if tie.loose}
+    settled = {t.claims[0].id for t in every if t.kind not in _NO_RESULT and t.claims[0].id in loose and holds(t)}
+    for tie in every:
+        if tie.loose and tie.claims[0].id in settled:
+            continue
+        for found in _findings(tie):
+            settled.add(tie.claims[0].id)
+            yield found
 
 
 def _findings(tie: Tie) -> Iterator[Finding]:
@@ -95,7 +116,7 @@ def _total(tie: Tie) -> _Wrong | None:
         "total",
         phrasing.total(parts, shown, whole),
         f"{' + '.join(figure(part) for part in parts)} = {shown} ≠ {figure(whole)}",
-        doubtful=not (tie.certain or _likely(made, given)),
+        doubtful=_doubtful(tie, made, given, whole) if tie.loose else not (tie.certain or _likely(made, given)),
     )
 
 
@@ -112,7 +133,23 @@ def _likely(made: Interval, given: Interval) -> bool:
 
 def _doubtful(tie: Tie, made: Interval, given: Interval, result: Claim) -> bool:
     """Whether ``result``, as ``given``, is too unlike what is ``made`` to be a slip, or the tie too loose to say so."""
+    if tie.loose:
+        times = _FAR_OFF if tie.certain else _CLOSE
+        return not (_nearly(_as_written(made, result), given, times) or _nearly(made, given, times))
     return _wild(made, given) or not (tie.certain or _likely(_as_written(made, result), given))
+
+
+def _nearly(made: Interval, given: Interval, times: float) -> bool:
+    """Whether two figures differ by one slip, by one digit of two, or by at most so many times."""
+    one, other = made.middle, given.middle
+    if not (math.isfinite(one) and math.isfinite(other)):
+        return False
+    low, high = sorted((abs(one), abs(other)))
+    return (
+        slip(one, other) is not None
+        or (distance(one, other) == "digit" and high <= _FAR_OFF * low)
+        or high <= times * low
+    )
 
 
 def _wild(made: Interval, given: Interval) -> bool:
@@ -132,8 +169,24 @@ def _remainder(tie: Tie) -> _Wrong | None:
     exact, gone = whole.value, _values(parts)
     shown = _shown(made, exact - gone if exact is not None and gone is not None else None)
     working = f"{figure(whole)} − {' − '.join(figure(p) for p in parts)} = {shown} ≠ {figure(left)}"
-    doubtful = not (tie.certain or _likely(made, given))
+    doubtful = _doubtful(tie, made, given, left) if tie.loose else not (tie.certain or _likely(made, given))
     return _Wrong("remainder", phrasing.remainder(whole, parts, shown, left), working, doubtful=doubtful)
+
+
+def _portion(tie: Tie) -> _Wrong | None:
+    amount, share, whole = tie.claims
+    exact = share.value or 0.0
+    fraction = exact if share.unit is None else exact / 100.0
+    given, base = allowed(amount, rounded_bounds=True), allowed(whole, rounded_bounds=True)
+    taken, left = (base.scaled(f).widened(_TOLERANCE * f * (whole.value or 0.0)) for f in (fraction, 1.0 - fraction))
+    if not 0.0 < fraction < 1.0 or whole.value is None or taken.meets(given) or left.meets(given):
+        return None
+    nearer = min((taken, left), key=lambda made: abs(made.middle - given.middle))
+    shown = number(nearer.middle, amount.precision)
+    part = number((fraction if nearer is taken else 1.0 - fraction) * 100.0, 0.1)
+    working = f"{part} % × {figure(whole)} = {shown} ≠ {figure(amount)}"
+    doubtful = _doubtful(tie, nearer, given, amount)
+    return _Wrong("share", phrasing.portion(part, whole, shown, amount), working, doubtful=doubtful)
 
 
 def _part(tie: Tie) -> _Wrong | None:
@@ -160,11 +213,18 @@ def _share(tie: Tie) -> _Wrong | None:
         given = given.widened(_SPOKEN_ROOM)
     if made.meets(given) or (part.value or 0.0) > (whole.value or 0.0) > 0.0:
         return None
+    if tie.direction == "either" and (_HUNDRED - made).meets(given):
+        return None
     shown = percent(part.value / whole.value * 100) if part.value is not None and whole.value else percent(made.middle)
     working = f"{figure(part)} / {figure(whole)} = {shown}, {quoted(share)} allows {_limits(share)}"
     severity = None if share.bound is Bound.EXACT else Severity.WARNING
     message = phrasing.share(part, whole, shown, share)
-    return _Wrong("share", message, working, severity, _doubtful(tie, made, given, share))
+    doubtful = _doubtful(tie, made, given, share)
+    if share.unit is None and share.value:
+        # "One in twelve" is written with twelve: that is the number in which a slip is made.
+        told = point(round(1.0 / share.value))
+        doubtful = doubtful and _doubtful(tie, _HUNDRED / made, told, replace(share, precision=1.0))
+    return _Wrong("share", message, working, severity, doubtful)
 
 
 def _limits(claim: Claim) -> str:
@@ -273,7 +333,7 @@ def _margin(tie: Tie) -> _Wrong | None:
     more, less = sorted((one, other), key=lambda c: -(c.value or 0.0))
     shown = number(((more.value or 0.0) - (less.value or 0.0)) * factor, _step(more, less) * factor)
     working = f"{figure(more)} − {figure(less)} = {shown} ≠ {figure(difference)}"
-    doubtful = not tie.certain and _doubtful(tie, made, given, difference)
+    doubtful = (tie.loose or not tie.certain) and _doubtful(tie, made, given, difference)
     return _Wrong("margin", phrasing.margin(more, less, shown, difference), working, doubtful=doubtful)
 
 
@@ -293,7 +353,8 @@ def _multiple(tie: Tie) -> _Wrong | None:
     named = figure(spoken[0]) if spoken else number(tie.factor or 1.0)
     message = phrasing.multiple(after, times, base, named)
     working = f"{figure(after)} / {figure(base)} = {times} ≠ {named}"
-    return _Wrong("multiple", message, working, doubtful=_wild(made, said))
+    doubtful = _doubtful(tie, made, said, spoken[0]) if tie.loose and spoken else _wild(made, said)
+    return _Wrong("multiple", message, working, doubtful=doubtful)
 
 
 def _rate(tie: Tie) -> _Wrong | None:
@@ -338,7 +399,8 @@ def _conversion(tie: Tie) -> _Wrong | None:
     room = 0.03 * abs(made)
     if Interval(min(low, high) - room, max(low, high) + room).meets(target):
         return None
-    return _Wrong("conversion", *phrasing.conversion(original, made, given))
+    doubtful = tie.loose and _doubtful(tie, point(made), target, given)
+    return _Wrong("conversion", *phrasing.conversion(original, made, given), doubtful=doubtful)
 
 
 def _flat(claim: Claim) -> Claim:
@@ -408,5 +470,6 @@ _JUDGES: Mapping[str, Callable[[Tie], _Wrong | None]] = MappingProxyType(
         ties.GAIN: _gain,
         ties.MAJORITY: _majority,
         ties.WHOLE: _whole,
+        ties.PORTION: _portion,
     }
 )

@@ -63,6 +63,11 @@ def share(some: Claim, whole: Claim, shown: str, said: Claim) -> str:
     return f"{term(some)} of {term(whole)} is {_close(shown)}, not {quoted(said)}."
 
 
+def portion(percent: str, whole: Claim, shown: str, said: Claim) -> str:
+    """An amount that is not the share of the whole that the words make it."""
+    return f"{percent}% of {term(whole)} is {alike(shown, said)}, not {term(said)}."
+
+
 def change(before: Claim, after: Claim, worked: str, said: Claim) -> str:
     """A change that is not that between the levels; ``worked`` is the sum that ends in the change."""
     made = worked.rpartition(" = ")[2].lstrip("+-−")

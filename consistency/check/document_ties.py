@@ -14,7 +14,7 @@ from dataclasses import replace
 from consistency.align.alignment import Alignment
 from consistency.check.near_misses import near_misses
 from consistency.extract.lexicon import Lexicon
-from consistency.extract.relations import find_ties, ties
+from consistency.extract.relations import find_ties, reckoned_ties, ties
 from consistency.extract.relations.ties import Tie
 from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
 
@@ -39,12 +39,13 @@ def document_ties(alignment: Alignment) -> Iterator[Tie]:
         claims[claim.source].append(claim)
     for document in alignment.documents:
         own = claims[document.id]
-        phrased = [
-            tie
-            for claims_in, start, end in _stretches(own, document.text)
-            for tie in find_ties(claims_in, document.text[start:end], start)
-        ]
+        phrased, reckoned = list[Tie](), list[Tie]()
+        for claims_in, start, end in _stretches(own, document.text):
+            found = find_ties(claims_in, document.text[start:end], start)
+            phrased += found
+            reckoned += reckoned_ties(claims_in, document.text[start:end], start, found)
         yield from (_with_readings(tie, own) for tie in phrased)
+        yield from reckoned
         taken = {frozenset(claim.id for claim in tie.claims) for tie in phrased}
         # A part of a sum that the text gives is not worked out from other figures beside it.
         results = {tie.claims[0].id for tie in phrased}

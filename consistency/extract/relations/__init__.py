@@ -19,6 +19,10 @@ from consistency.extract.relations import (
     movements,
     portions,
     products,
+    reckoned_levels,
+    reckoned_shares,
+    reckoned_sums,
+    reckoned_units,
     results,
     shares,
     sums,
@@ -32,7 +36,7 @@ from consistency.model import Claim, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Tie", "find_ties", "relate"]
+__all__ = ["Tie", "find_ties", "reckoned_ties", "relate"]
 
 _PAIRS: dict[str, tuple[tuple[int, str, int], ...]] = {
     # kind of tie: (place of the claim, relation, place of the other claim)
@@ -103,6 +107,31 @@ def _worked_out(masked: Masked, lexicon: Lexicon, known: Sequence[Tie]) -> list[
         and tie.claims[0].id not in settled
         and (tie.kind, frozenset(c.id for c in tie.claims[1:])) not in worked
     ]
+
+
+def reckoned_ties(claims: Sequence[Claim], text: str, offset: int, known: Sequence[Tie]) -> list[Tie]:
+    """The ties of results whose figures stand in other sentences, in the headline or without their unit, the likeliest
+    first for each result; ``known`` are the ties of :func:`find_ties`, whose results are taken.
+    """
+    masked = mask(claims, text, offset)
+    if len(masked.claims) < 2:
+        return []
+    taken = {tie.claims[0].id for tie in known if tie.kind not in (ties.PART, ties.LEVELS, ties.ANSWERS)}
+    every = [
+        *reckoned_shares.shares(masked),
+        *reckoned_shares.portions(masked),
+        *reckoned_levels.changes(masked),
+        *reckoned_levels.headlines(masked),
+        *reckoned_levels.raised(masked),
+        *reckoned_levels.points(masked),
+        *reckoned_levels.multiples(masked),
+        *reckoned_sums.totals(masked),
+        *reckoned_sums.remainders(masked),
+        *reckoned_sums.products(masked),
+        *reckoned_sums.quotients(masked),
+        *reckoned_units.conversions(masked),
+    ]
+    return [replace(tie, loose=True) for tie in every if tie.claims[0].id not in taken]
 
 
 def relate(claims: list[Claim], sentence: str, doc: Doc) -> list[Claim]:

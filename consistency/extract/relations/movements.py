@@ -44,8 +44,9 @@ _VERB_DOWN = (
     r"|contracted|eased|retreated|shed|sheds|shedding|lost|loses|losing"
 )
 MOVES = re.compile(rf"\b(?:{_VERB_UP}|{_VERB_DOWN})\b", re.I)
+_MOVES_ON = re.compile(rf"{MOVES.pattern}|\b(?:up|down)\b(?! on\b| from\b)", re.I)
 _BY_VERB = re.compile(
-    rf"(?<![\w-])(?<!make )(?<!makes )(?<!made )(?<!making )"
+    rf"(?<![\w-])(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!sets )(?<!setting )(?<!put )"
     rf"(?:(?P<up>{_VERB_UP}|up|{_NOUN_UP})|(?P<down>{_VERB_DOWN}|down|{_NOUN_DOWN}))"
     rf"(?: [a-z]+ly| again| further| sharply)?(?: by| of| was| is)?\s+{HEDGES}$",
     re.I,
@@ -168,7 +169,7 @@ def level_before_and_after(
     ):
         if len(choice) == 1:
             after = choice[0]
-            return (before, after) if _one_clause(masked, change, before, after) else None
+            return (before, after) if one_clause(masked, change, before, after) else None
         if choice:
             return None
     return None
@@ -184,7 +185,7 @@ def _only_two(masked: Masked, change: Claim, levels: Sequence[Claim], *, up: boo
         own = [c for c in levels if c.sentence_start == last]
     if len(own) != 2 or not levels_of_one(own[0], own[1]) or not _near(own[0], own[1], _APART / 2):
         return None
-    if own[0].value == own[1].value or not _one_clause(masked, change, own[0], own[1]):
+    if own[0].value == own[1].value or not one_clause(masked, change, own[0], own[1]):
         return None
     low, high = sorted(own, key=lambda c: c.value or 0.0)
     return (low, high) if up else (high, low)
@@ -210,7 +211,7 @@ def _near(one: Claim, other: Claim, apart: float) -> bool:
     return low > 0.0 and high / low <= apart
 
 
-def _one_clause(masked: Masked, change: Claim, before: Claim, after: Claim) -> bool:
+def one_clause(masked: Masked, change: Claim, before: Claim, after: Claim) -> bool:
     """Whether nothing else moves, and no other change is told, between the three."""
     first, *_, last = sorted((change, before, after), key=lambda c: c.start)
     told = masked.text[masked.places[first.id, first.start] : masked.places[last.id, last.start] + 1]
@@ -222,7 +223,7 @@ def _one_clause(masked: Masked, change: Claim, before: Claim, after: Claim) -> b
     later = [c for c in (before, after) if c.start > change.start]
     cue = _AFTER.match(masked.after(change)[:40])
     behind = cue.end() if cue else 0
-    return not any(MOVES.search(between(masked, change, c)[behind:]) for c in later)
+    return not any(_MOVES_ON.search(between(masked, change, c)[behind:]) for c in later)
 
 
 def _about_both(masked: Masked, change: Claim, after: Claim) -> bool:

@@ -89,14 +89,14 @@ def products(masked: Masked) -> Iterator[Tie]:
         near = [c for c in around(masked, each) if plain(c) and _within(c, each)]
         sums = [c for c in near if c.kind in _SUMS and not c.per and _factor(c, each) is not None and _exceeds(c, each)]
         for whole in sums:
-            counts = [c for c in near if c is not whole and _counts(masked, c, each)]
+            counts = [c for c in near if c is not whole and may_count(masked, c, each)]
             if not counts:
                 continue
             fronted = _FRONT.search(masked.before(each)[-60:]) is not None and same_sentence(each, whole)
             made = (
                 (fronted or _worked_out(masked, whole))
                 and whole.start > each.start
-                and not _another(masked, each, whole)
+                and not another_matter(masked, each, whole)
             )
             mean = not made and each.start > whole.start and _is_mean(masked, each)
             if not (made or mean):
@@ -105,7 +105,7 @@ def products(masked: Masked) -> Iterator[Tie]:
             if count is None:
                 continue
             told = beside(near, each, whole, count)
-            pairs = [(a, n) for a in told if a in sums for n in told if n is not a and _counts(masked, n, each)]
+            pairs = [(a, n) for a in told if a in sums for n in told if n is not a and may_count(masked, n, each)]
             others = tuple((a, each, n) if made else (each, a, n) for a, n in pairs)
             if made:
                 yield Tie(RATE, (whole, each, count), others=others)
@@ -153,7 +153,7 @@ def _exceeds(whole: Claim, each: Claim) -> bool:
     return (whole.value or 0.0) > 1.5 * (each.value or 0.0) * (_factor(whole, each) or 1.0)
 
 
-def _counts(masked: Masked, claim: Claim, each: Claim) -> bool:
+def may_count(masked: Masked, claim: Claim, each: Claim) -> bool:
     """Whether a figure may say of how many: a bare count, or hours and days for so much an hour."""
     if (claim.value or 0.0) <= 1.0 or claim.per or is_each(masked, claim):
         return False
@@ -175,7 +175,7 @@ def _worked_out(masked: Masked, claim: Claim) -> bool:
     return bool(_MADE.search(masked.before(claim)[-70:]) or _MADE_FOLLOWS.match(masked.after(claim)[:60]))
 
 
-def _another(masked: Masked, each: Claim, whole: Claim) -> bool:
+def another_matter(masked: Masked, each: Claim, whole: Claim) -> bool:
     """Whether the sum stands in a clause with a matter of its own: "at 24 euros; a raffle brought in 140,000"."""
     told = between(masked, each, whole)
     return ";" in told and not re.search(r";\s*(?:that|this|in all|together|it|altogether)\b", told, re.I)

@@ -21,6 +21,7 @@ ANSWERS = "answers"
 GAIN = "gain"
 MAJORITY = "majority"
 WHOLE = "whole"
+PORTION = "portion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class Tie:
     answers     the shares of the answers to a question that has only these answers
     gain        how far a level moved in percent, how far in its own unit, the level reached
     majority    more than half of a whole, the whole
+    portion     the amount, the share that it is or that is taken away, the whole
     whole       shares of one whole of which the last is all that remains: together they make 100 percent
     ==========  =====================================================================
 
     ``direction`` is "up", "down" or None; ``certain`` is False where only the nouns make the tie likely. ``others`` are
-    other readings of the words, each in the order of ``claims``: where one of them holds, nothing is wrong.
+    other readings of the words, each in the order of ``claims``: where one of them holds, nothing is wrong. A ``loose``
+    tie is one of several guesses at what its result was made of, over sentences: where any tie of the result holds,
+    nothing is wrong, and of those that do not hold only the first is told. A share with the direction "either" may be
+    that of the part or of what is left of the whole.
     """
 
     kind: str
@@ -55,6 +60,7 @@ class Tie:
     factor: float | None = None
     certain: bool = True
     others: tuple[tuple[Claim, ...], ...] = ()
+    loose: bool = False
 
 
 def is_points(claim: Claim) -> bool:

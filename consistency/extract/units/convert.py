@@ -15,7 +15,7 @@ _PINT: dict[str, tuple[str, float]] = {
     "degree Celsius": ("degree_Celsius", 1), "degree fahrenheit": ("degree_Fahrenheit", 1),
     "degree angle": ("degree", 1), "square metre": ("metre ** 2", 1), "square kilometre": ("kilometre ** 2", 1),
     "square mile": ("mile ** 2", 1), "square foot": ("foot ** 2", 1), "square yard": ("yard ** 2", 1),
-    "square inch": ("inch ** 2", 1), "cubic metre": ("metre ** 3", 1), "cubic kilometre": ("kilometre ** 3", 1),
+    "square inch": ("inch ** 2", 1), "cubic metre": ("metre ** 3", 1), "cubic kilometre": ("kilometre ** 3", 1), "cubic hectometre": ("hectometre ** 3", 1),
     "cubic mile": ("mile ** 3", 1), "cubic centimetre": ("centimetre ** 3", 1),
     "cubic millimetre": ("millimetre ** 3", 1), "cubic foot": ("foot ** 3", 1), "cubic yard": ("yard ** 3", 1),
     "cubic inch": ("inch ** 3", 1), "barrel": ("oil_bbl", 1), "pound per square inch": ("psi", 1),

@@ -1,0 +1,242 @@
+"""Totals, rests, products and quotients of figures that stand in other sentences than the result.
+
+"Larch flies 63 jets. Its partner has 38. The merged carrier will have 101", "The 125 that stood empty", "Each gets
+120 crowns. As there are 45,000 of them, the town must find 5.4 million".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
+from consistency.extract.relations.nearby import in_unit_of, plain, same_sentence
+from consistency.extract.relations.passages import (
+    Passage,
+    as_sort_of,
+    goes_on,
+    in_sort_of,
+    passages,
+    spoken_for,
+    told_again,
+)
+from consistency.extract.relations.products import another_matter, is_each, may_count
+from consistency.extract.relations.ties import AVERAGE, RATE, REMAINDER, TOTAL, Tie, is_points
+from consistency.model import Claim, Kind, Mode
+
+_G = rf"[^.;:()\n{NUMBER[1:-1]}]"
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:together|combined|in all|in total|altogether|all told|total(?:s|l?ed|l?ing)?|sum|overall|joint"
+    r"|merged|enlarged"
+    r"|between them|both|the (?:two|three)|would (?:give|leave|have|command|hold|control)|will (?:\w+ )?have"
+    r"|gives?|making|makes"
+    rf"|adds? up|amounts?|comes? to|put(?:s|ting)? (?:the|its|their) [^.;]{{0,30}}?(?:toll|total"
+    rf"|count|number)) {_G}{{0,60}}?{HEDGES}$",
+    re.I,
+)
+_TOTAL_AFTER = re.compile(rf"{_G}{{0,30}}?\b(?:in all|in total|altogether|all told|combined|between them)\b", re.I)
+_NOT_ALL = re.compile(
+    r"\b(?:another|other|including|among|such as|most(?:ly)?|at least|so far|already|also|since|some of|several"
+    r"|from|than|was|were"
+    r"|another|more|ago|last year)\b",
+    re.I,
+)
+_SO_FAR = re.compile(
+    rf"\b(?:bring|tak|rais|push|lift)(?:s|es|ing)? (?:the|its|their) {_G}{{0,40}}?to\s+{HEDGES}$", re.I
+)
+_OF_THESE = re.compile(r"[“\"'(\s]*of (?:these|those|them|that|the total)\b", re.I)
+_BY_KIND = re.compile(
+    r"[“\"'(\s]*by [a-z]+,|\b(?:accounts?|accounted) for\b|\b(?:broken|split|divided) (?:down )?\b", re.I
+)
+_AND_LAST = re.compile(rf"\band\s+(?:[^.;:()\n{NUMBER[1:-1]}]{{1,60}}\s)?{HEDGES}$", re.I)
+_THE_REST = re.compile(r"(?:^|[.;,]\s*|\band\s+|\bwhile\s+)(?:the|those|the other)\s+$", re.I)
+_WHO = re.compile(r"\s+(?:[a-z]+ )?(?:that|who|which|still|left|remaining|others?|free|empty|spare|unsold|not)\b", re.I)
+_HOLE = re.compile(
+    r"\b(?:hole|gap|deficit|shortfall|difference|remainder|balance|rest|surplus|leav(?:es|ing)|left) "
+    rf"(?:of |is |was )?(?:about |some )?{_G}{{0,25}}?{HEDGES}$",
+    re.I,
+)
+_OUTCOME = re.compile(
+    r"\b(?:so|thus|therefore|hence|total|amount|cost|bill|must|will have to|have to|would fit|could|brings?"
+    r"|brought|raised?"
+    rf"|adds? up|comes? to|makes|making|means|worth|fetch\w*|earn\w*|every day|at that|that is"
+    rf"|that['’]s)\b{_G}{{0,60}}$",
+    re.I,
+)
+_SHARED = re.compile(rf"\b(?:each|every \w+|per \w+|a head|apiece)\b{_G}{{0,40}}$", re.I)
+_ON_EVERY = re.compile(r"\s*(?:[a-z]+ ){0,2}(?:on|in|for|from|to|at|per) (?:every|each) [a-z]+", re.I)
+_FRONTED = re.compile(rf"(?:^|[.!?]\s+|\n)(?:at|with) (?:[a-z’']+ ){{0,4}}?{HEDGES}$", re.I)
+_DIVIDED = re.compile(r"\b(?:divid(?:e[ds]?|ing)|split|shared|spread)\b", re.I)
+_HOW_MANY = frozenset({Kind.COUNT, Kind.DURATION, Kind.MEASURE})
+_AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+_MOST = 9
+_HUNDRED = 100.0
+_LARGEST = 4
+
+
+def totals(masked: Masked) -> Iterator[Tie]:
+    """Totals of figures told over sentences, and of a list whose total stands in a sentence before."""
+    results = [c for c in masked.claims if plain(c) and (c.kind in _AMOUNTS or is_points(c)) and not c.per]
+    for passage in passages(masked, results):
+        total = passage.result
+        if _SO_FAR.search(masked.before(total)[-60:]):
+            continue  # "41 on Friday and 28 on Saturday, bringing the total to 190": with those of before
+        if _TOTAL_BEFORE.search(masked.before(total)[-90:]) or _TOTAL_AFTER.match(masked.after(total)[:50]):
+            yield from _summed(passage)
+        yield from _listed(passage, [c for c in masked.claims if plain(c)])
+
+
+def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
+    before = [c for c in claims if c.start < passage.result.start and c.mode is not Mode.AVERAGE]
+    fit = [as_sort_of(passage.masked, c, passage.result) for c in before]
+    return [c for c in fit if c is not None and 0.0 < (c.value or 0.0) < (passage.result.value or 0.0)]
+
+
+def _summed(passage: Passage) -> Iterator[Tie]:
+    """The figures of its sort that stand before a total: those of its sentence, else one of each sentence before."""
+    total = passage.result
+    own, every = _parts(passage, passage.own), _parts(passage, passage.near)
+    sets: list[list[Claim]] = [own]
+    if goes_on(total) or told_again(passage.masked.before(total)) or len(own) < 2:
+        sets += [_parts(passage, passage.back[0])] if passage.back else []
+        if len(passage.back) > 1:
+            firsts = [_parts(passage, sentence)[:1] for sentence in reversed(passage.back)]
+            sets.append([c for first in firsts for c in first])
+    others = tuple((total, *some) for some in _subsets(every))
+    for parts in sets:
+        told = " ".join(passage.masked.before(c)[-25:] for c in parts)
+        if 2 <= len(parts) <= _LARGEST and not _NOT_ALL.search(told):
+            yield Tie(TOTAL, (total, *parts), certain=False, others=(*others, *spoken_for(passage, *parts)))
+
+
+def _subsets(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    few = claims[:_MOST]
+    for size in range(2, min(len(few), _LARGEST) + 1):
+        yield from combinations(few, size)
+
+
+def _listed(passage: Passage, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """A total and, in the next sentence with figures, all of its parts: "By district, ...", "Of these, ..."."""
+    total, masked = passage.result, passage.masked
+    behind = [c for c in claims if c.sentence_start > total.sentence_start][:_LARGEST]
+    if not behind or behind[0].start - total.end > 400:
+        return
+    row = [c for c in claims if c.sentence_start == behind[0].sentence_start]
+    told = row[0].sentence
+    fit = [as_sort_of(masked, c, total) for c in row]
+    parts = [c for c in fit if c is not None]
+    large = total.kind is not Kind.COUNT or (total.value or 0.0) >= _HUNDRED
+    over = large and sum(c.value or 0.0 for c in parts) > (total.value or 0.0) and len(parts) > 2
+    if (
+        not (over or _OF_THESE.match(told) or _BY_KIND.search(told))
+        or len(parts) != len(row)
+        or not 2 <= len(parts) <= _LARGEST + 2
+    ):
+        return
+    if any((c.value or 0.0) >= (total.value or 0.0) for c in parts) or not _AND_LAST.search(
+        masked.before(parts[-1])[-90:]
+    ):
+        return
+    if _NOT_ALL.search(re.sub(r"\b(?:were|was)\b", "", told)):
+        return
+    wholes = [c for c in passage.own if c.kind is total.kind and c.unit == total.unit]
+    others = tuple((w, *parts) for w in wholes)
+    yield Tie(TOTAL, (total, *parts), certain=False, others=others)
+
+
+def remainders(masked: Masked) -> Iterator[Tie]:
+    """What is left of a whole: "1,940 beds. Patients lay in 1,815 of them. The 125 that stood empty"."""
+    for passage in passages(masked, [c for c in masked.claims if plain(c) and c.kind in _AMOUNTS and not c.per]):
+        left = passage.result
+        rest = _THE_REST.search(masked.before(left)[-20:]) and _WHO.match(masked.after(left)[:40])
+        if not rest and not _HOLE.search(masked.before(left)[-60:]):
+            continue
+        reach = [c for c in (*passage.own, *(passage.back[0] if passage.back else ())) if c.start < left.start]
+        if len(reach) < 2:
+            reach = [c for c in passage.near if c.start < left.start]
+        left = in_sort_of(masked, left, reach)
+        fit = [c for c in (as_sort_of(masked, c, left) for c in reach) if c is not None]
+        fit = [c for c in fit if (c.value or 0.0) > 0.0]
+        values = {c.value for c in fit}
+        if left.value in values or len(values) != 2:
+            continue
+        whole, gone = sorted({c.value: c for c in fit}.values(), key=lambda c: -(c.value or 0.0))
+        if (whole.value or 0.0) > (left.value or 0.0):
+            others = ((left, whole, gone), (whole, left, gone))
+            yield Tie(REMAINDER, (left, whole, gone), certain=False, others=others[:1])
+
+
+def products(masked: Masked) -> Iterator[Tie]:
+    """So many at so much each, in other sentences than the sum."""
+    results = [c for c in masked.claims if plain(c) and c.kind in (*_AMOUNTS, Kind.RATE)]
+    for passage in passages(masked, results):
+        whole = passage.result
+        if is_each(masked, whole) and whole.kind is not Kind.RATE:
+            continue
+        fronted = any(_FRONTED.search(masked.before(c)[-60:]) for c in passage.own if c.start < whole.start)
+        if not (fronted or _OUTCOME.search(masked.before(whole)[-100:]) or told_again(masked.before(whole))):
+            continue
+        before = [c for c in passage.near if c.start < whole.start]
+        amounts = [c for c in before if _is_amount_each(masked, c, whole)]
+        amounts = [c for c in amounts if not another_matter(masked, c, whole)]
+        pairs = [(e, c) for e in amounts for c in before if c.start != e.start and _is_number(masked, c, whole, e)]
+        others = tuple((whole, e, c) for e, c in pairs)
+        others += tuple((whole, e, c) for e in amounts for c in passage.every if c.kind in _HOW_MANY)
+        alone = len({(e.value, c.value) for e, c in pairs}) == 1
+        for each, count in pairs[:4]:
+            told = spoken_for(passage, each, count)
+            yield Tie(RATE, (whole, each, count), certain=alone, others=(*others, *told))
+
+
+def _is_amount_each(masked: Masked, claim: Claim, whole: Claim) -> bool:
+    if claim.kind is Kind.RATE or claim.per:
+        fits = claim.unit == whole.unit and (claim.unit is not None or whole.kind in (Kind.COUNT, Kind.RATE))
+    else:
+        fits = claim.kind is whole.kind and in_unit_of(claim, whole) is not None
+    more = (whole.value or 0.0) > 1.5 * (claim.value or 0.0) > 0.0
+    each = (
+        is_each(masked, claim)
+        or _SHARED.search(masked.before(claim)[-70:])
+        or _ON_EVERY.match(masked.after(claim)[:40])
+    )
+    return fits and more and bool(each)
+
+
+def _is_number(masked: Masked, claim: Claim, whole: Claim, each: Claim) -> bool:
+    """Whether a figure may say how many there are at so much each."""
+    if (
+        claim.kind not in _HOW_MANY
+        or claim.per
+        or claim.start in (whole.start, each.start)
+        or (claim.value or 0.0) <= 1.0
+    ):
+        return False
+    if claim.kind is not Kind.COUNT and claim.kind is whole.kind:
+        return False
+    if claim.kind is Kind.MEASURE:
+        return (claim.unit or "?").split()[-1] in f"{each.per or ''} {each.sentence}".casefold()
+    told = _SHARED.search(masked.before(each)[-70:]) and not is_each(masked, claim)
+    return bool(told) or may_count(masked, claim, each)
+
+
+def quotients(masked: Masked) -> Iterator[Tie]:
+    """So much each, of a sum and a number told in any order: "5,100 a day, if you divide 1,284,600 by 311 days"."""
+    results = [c for c in masked.claims if plain(c) and c.kind in (*_AMOUNTS, Kind.RATE)]
+    for passage in passages(masked, results):
+        each = passage.result
+        marked = is_each(masked, each) or bool(_SHARED.search(masked.before(each)[-70:]))
+        divided = _DIVIDED.search(each.sentence)
+        if not marked or not (told_again(masked.before(each)) or divided or _OUTCOME.search(masked.before(each)[-60:])):
+            continue
+        near = [c for c in passage.near if divided or c.start < each.start]
+        wholes = [c for c in near if not c.per and _is_amount_each(masked, each, c) and not is_each(masked, c)]
+        counts = [c for c in near if _is_number(masked, c, each, each)]
+        pairs = [(w, n) for w in wholes for n in counts if w is not n and (w.value or 0.0) > (n.value or 0.0)]
+        others = tuple((each, w, n) for w, n in pairs)
+        if len({(w.value, n.value) for w, n in pairs}) == 1:
+            own = divided or same_sentence(pairs[0][0], each) or goes_on(each)
+            wide = [c for c in passage.every if c.kind in _HOW_MANY]
+            others += tuple((each, w, n) for w in wholes for n in wide if n is not w)
+            told = spoken_for(passage, *pairs[0])
+            yield Tie(AVERAGE, (each, *pairs[0]), certain=bool(own), others=(*others, *told))
