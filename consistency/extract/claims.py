@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 64
+BATCH = 128
 """Documents whose sentences are parsed together.
 
 Enough to fill the parser's batches, few enough to keep memory flat.
@@ -130,7 +130,7 @@ def _line(document: Document, sentence: Sentence) -> str:
 
 
 def _parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    return iter(nlp.pipe(texts, batch_size=256))
+    return iter(nlp.pipe(texts, batch_size=1024))
 
 
 def _assemble(scanned: _Scanned, trees: Iterator[Doc], lexicon: Lexicon) -> Extraction:

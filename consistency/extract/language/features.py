@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "—": "–", "―": "–", "−": "-", "…": "."}
 )
 
+_LONG_RUN = re.compile(r"(.)\1{4,}", re.DOTALL)
+
 # Hashed tables: name and number of rows. The clusters' rows are the values of their path prefixes, taken without
 # hashing.
 AFFIXES: tuple[tuple[str, int], ...] = (
@@ -26,6 +29,7 @@ AFFIXES: tuple[tuple[str, int], ...] = (
     ("prefix1", 256), ("prefix2", 1024), ("prefix3", 4096),
 )  # fmt: skip
 PATHS: tuple[int, ...] = (4, 6, 9)
+_MASKS = tuple((1 << bits) - 1 for bits in PATHS)
 NGRAMS = 16384
 COLUMNS = 1 + len(AFFIXES) + 2 * (1 + len(PATHS))
 
@@ -39,16 +43,15 @@ def _hash(text: str, rows: int) -> int:
     return zlib.crc32(text.encode()) % rows
 
 
+@lru_cache(maxsize=4096)
+def _kind(char: str) -> str:
+    char = char.translate(_QUOTES)
+    return "d" if char.isdigit() else ("X" if char.isupper() else "x") if char.isalpha() else char
+
+
 def shape(word: str) -> str:
     """The word's outline: `Xxxx` for "Kyiv", `dd,ddd` for "12,345"; runs are cut at four."""
-    out: list[str] = []
-    run = 0
-    for char in word.translate(_QUOTES):
-        kind = "d" if char.isdigit() else ("X" if char.isupper() else "x") if char.isalpha() else char
-        run = run + 1 if out and out[-1] == kind else 1
-        if run <= 4:
-            out.append(kind)
-    return "".join(out)
+    return _LONG_RUN.sub(r"\1\1\1\1", "".join(map(_kind, word)))
 
 
 def ngrams(word: str) -> list[int]:
@@ -84,6 +87,10 @@ class Lexicon:
 
     def row(self, word: str) -> npt.NDArray[np.int64]:
         """The feature indices of one word, shape (COLUMNS,)."""
+        return np.array(self.indices(word), dtype=np.int64)
+
+    def indices(self, word: str) -> list[int]:
+        """The feature indices of one word, COLUMNS of them."""
         form = normalise(word)
         cased = word.translate(_QUOTES)
         texts = (
@@ -93,5 +100,5 @@ class Lexicon:
         out += [_hash(text, rows) for text, (_, rows) in zip(texts, AFFIXES, strict=True)]
         for path in (self.cluster(word), self.cluster(word.lower())):
             out.append(self.paths.get(path, 0))
-            out += [path & ((1 << bits) - 1) for bits in PATHS]
-        return np.array(out, dtype=np.int64)
+            out += [path & mask for mask in _MASKS]
+        return out

@@ -59,9 +59,12 @@ class Names:
         out = np.zeros((len(words), COLUMNS), dtype=np.float32)
         low = [word.lower() for word in words]
         for i, word in enumerate(low):
-            for column in self.words.get(word, ()):
-                out[i, column] = 1
-            for length in range(min(self.longest.get(word, 0), len(low) - i), 0, -1):
+            if word in self.words:
+                for column in self.words[word]:
+                    out[i, column] = 1
+            if word not in self.longest:
+                continue
+            for length in range(min(self.longest[word], len(low) - i), 0, -1):
                 found = self.phrases.get(tuple(low[i : i + length]))
                 if found:
                     for column in found:

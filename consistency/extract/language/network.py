@@ -115,7 +115,7 @@ class Network:
         if new:
             while len(rows) + len(new) > len(self._known):
                 self._known = np.concatenate([self._known, np.empty_like(self._known)])
-            columns = np.stack([self.lexicon.row(word) for word in new])
+            columns = np.array([self.lexicon.indices(word) for word in new], dtype=np.intp)
             parts = [table[columns[:, i]] for i, table in enumerate(self._tables)]
             bags = [ngrams(word) for word in new]
             sums = np.add.reduceat(self._ngram[np.concatenate(bags)], np.cumsum([0, *map(len, bags[:-1])]), axis=0)
@@ -149,7 +149,8 @@ class Network:
         for layer in self._layers[1:]:
             outputs.append(layer(outputs[-1], packing))
             outputs[-1] += outputs[-2]
-        read = _product(outputs[1][packed_of], self._read)[:, : len(self._read_bias)] + self._read_bias
+        read = _product(outputs[1][packed_of], self._read)[:, : len(self._read_bias)]
+        read += self._read_bias
         tags = read[:, : self._tags].argmax(1)
         feats = read[:, self._tags : self._tags + self._feats].argmax(1)
         names = np.concatenate([self._names.columns(sentence) for sentence in sentences])[flat_of]
@@ -157,7 +158,8 @@ class Network:
         hidden = _leaky(_product(self._entity_layer(seen, packing), self._entity_hidden) + self._entity_hidden_bias)
         entities = _product(hidden[packed_of], self._entity)[:, : len(self._entity_bias)] + self._entity_bias
 
-        third = _product(outputs[2][packed_of], self._third) + self._third_bias
+        third = _product(outputs[2][packed_of], self._third)
+        third += self._third_bias
         arc, pair = self._arc_width, self._pair_width
         dependents = _product(_leaky(third[:, :arc]), self._arc) + self._arc_bias
         heads = _leaky(third[:, arc : 2 * arc])
@@ -244,16 +246,18 @@ class _Layer:
             biases.append(arrays[f"{name}.{direction}.bias"][order] * halves)
         self._inputs = inputs
         self._recurrent = np.stack(recurrent)
-        self._bias = biases
+        self._bias = np.stack(biases)[:, None]
         self._width = width
+        self._name = name
         self._scratch = scratch
 
     def __call__(self, x: Floats, packing: _Packing) -> Floats:
-        """In: packed rows (N, size). Out: packed rows (N, 2 * width), forward states before backward ones."""
+        """In: packed rows (N, size). Out: packed rows (N, 2 * width), forward states before backward ones; the next
+        call overwrites them.
+        """
         gates = self._scratch.array("gates", 2, len(x), 4 * self._width)
         for direction, rows in enumerate((x, x[packing.backwards])):
             _into(rows, self._inputs[direction], gates[direction])
-            gates[direction] += self._bias[direction]
         return self._run(gates, packing)
 
     def of_words(self, words: Floats, row: Ints, packing: _Packing) -> Floats:
@@ -261,23 +265,22 @@ class _Layer:
         gates = self._scratch.array("gates", 2, len(row), 4 * self._width)
         for direction, rows in enumerate((row, row[packing.backwards])):
             known = _product(words, self._inputs[direction])
-            known += self._bias[direction]
             np.take(known, rows, axis=0, out=gates[direction], mode="clip")
         return self._run(gates, packing)
 
     def _run(self, gates: Floats, packing: _Packing) -> Floats:
         """The states of all steps; ``gates`` hold what the inputs give to them and are overwritten."""
         h = self._width
-        out = self._scratch.array("out", 2, gates.shape[1], h)
+        out = self._scratch.array(self._name, gates.shape[1], 2 * h)
         wide = max(int(packing.active[0]), 2)
         state = np.zeros((2, wide, h), dtype=np.float32)
         cell = np.zeros((2, wide, h), dtype=np.float32)
         recurrent = np.empty((2, wide, 4 * h), dtype=np.float32)
-        fresh = np.empty((2, wide, h), dtype=np.float32)
         half = np.float32(0.5)
         for step, active in enumerate(packing.active.tolist()):
             rows = slice(packing.offsets[step], packing.offsets[step + 1])
             gate = gates[:, rows]
+            gate += self._bias  # here rather than with the product: the rows are in the processor's cache anyway
             if step:
                 given = max(active, 2)
                 np.matmul(state[:, :given], self._recurrent, out=recurrent[:, :given])
@@ -286,15 +289,12 @@ class _Layer:
             sigmoids = gate[..., : 3 * h]
             sigmoids *= half
             sigmoids += half
-            kept, new = cell[:, :active], fresh[:, :active]
+            kept, new = cell[:, :active], state[:, :active]
             kept *= sigmoids[..., h : 2 * h]
             np.multiply(sigmoids[..., :h], gate[..., 3 * h :], out=new)
             kept += new
             np.tanh(kept, out=new)
             new *= sigmoids[..., 2 * h :]
-            state[:, :active] = new
-            out[:, rows] = new
-        both = np.empty((gates.shape[1], 2 * h), dtype=np.float32)
-        both[:, :h] = out[0]
-        both[:, h:] = out[1][packing.backwards]
-        return both
+            out[rows, :h] = new[0]
+            out[packing.backwards[rows], h:] = new[1]
+        return out

@@ -20,6 +20,9 @@ _STARTERS = frozenset(
 _MAY_END = frozenset(
     "p.m. a.m. P.M. A.M. U.S. U.K. U.N. E.U. D.C. Inc. Co. Corp. Ltd. Jr. Sr. etc. L.A. N.Y. Ave. St. Blvd.".split()
 )
+# Between words, where the one before has none of these last and is no such abbreviation, no sentence begins.
+_PLAIN = frozenset({"", " "})
+_MARKS = frozenset({mark[-1] for mark in _ENDS | _CLOSERS})
 LONGEST = 200
 
 
@@ -36,13 +39,17 @@ def sentence_starts(words: Sequence[str], blanks: Sequence[str]) -> list[int]:
     than 200 words are cut at a semicolon, comma or at the limit, so that cost and memory stay bounded.
     """
     starts = [0]
+    last = 0
     for i in range(1, len(words)):
+        before = words[i - 1]
+        plain = blanks[i] in _PLAIN and before[-1:] not in _MARKS and before not in _MAY_END
         if (
-            _boundary(words, blanks, i)
-            or i - starts[-1] >= LONGEST
-            or (i - starts[-1] > LONGEST // 2 and words[i - 1] == ";")
+            (not plain and _boundary(words, blanks, i))
+            or i - last >= LONGEST
+            or (i - last > LONGEST // 2 and before == ";")
         ):
             starts.append(i)
+            last = i
     return starts
 
 
