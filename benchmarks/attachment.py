@@ -18,11 +18,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consistency.extract.frames.deeds import SUMS
+
 if TYPE_CHECKING:
     from consistency import Claim
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "attachment.toml"
 FACETS = ("head", "verb", "subject")
+BY_DEED = frozenset(SUMS.values()) | {"vote", "respondent"}
+"""Measures that a verb gives to a number which no noun names; the annotation, of nouns there, has none."""
+
 NONE, OPEN = "-", "*"
 WORDS = re.compile(r"[\s-]+|['’]s\b")
 
@@ -103,7 +108,9 @@ def _answer(sentence: Sentence, number: Number, claims: Iterable[Claim]) -> Answ
     claim = next((claim for claim in claims if claim.start < number.end and number.start < claim.end), None)
     said, right = ("not found",) * 3, [False] * 3
     if claim is not None:
-        said = (claim.measure or NONE, claim.predicate or NONE, claim.subject or NONE)
+        words = frozenset(re.findall(r"\w+", claim.sentence.casefold()))
+        named_by_deed = claim.measure in BY_DEED and words.isdisjoint((claim.measure, f"{claim.measure}s"))
+        said = (NONE if named_by_deed else claim.measure or NONE, claim.predicate or NONE, claim.subject or NONE)
         head, verb, subject = (phrase.casefold() for phrase in said)
         names = {subject, *WORDS.split(subject)}
         # Universal Dependencies leaves "people" its own lemma.

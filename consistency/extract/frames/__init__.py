@@ -14,12 +14,14 @@ from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.concepts import concepts_of
 from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
+from consistency.extract.frames.deeds import by_deed
 from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_scale, with_unit
 from consistency.extract.frames.measure import PERSON_PREDICATES, Measured, without_units
 from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.extract.frames.predicate import LIGHT, NONE, Predicate, governing, happened_to
-from consistency.model import Mode, Quantity
+from consistency.extract.frames.shared import fronted, place_behind, sharer
+from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -69,16 +71,21 @@ def frames(
     party: Token | None = None
     model: list[Frame] = []
     group: list[Frame] = []
+    listed: list[int] = []
     for number in quantities:
-        scaled = with_scale(number, parsed.text, out[-1].quantity if out else None)
-        quantity = with_age(with_currency(with_unit(scaled, parsed.text, said), parsed, said), parsed)
+        last_number = out[-1].quantity if out else None
+        scaled = with_scale(number, parsed.text, last_number)
+        quantity = with_age(with_currency(with_unit(scaled, parsed.text, said), parsed, said, last_number), parsed)
         bracketed = parenthesised(parsed.text, quantity.start)
         if out:
             last = (out[-1].quantity.end, party) if party is not None else None
             party, before = gapped_subject(parsed, quantity, last), party
             if party is not None and party != before:
                 model, group = group, []
-        if quantity.kind in COUNTED:
+        lent = sharer(parsed, quantity, [(f.quantity, f.measured) for f in out], listed)
+        if lent is not None:
+            measure = replace(out[lent[0]].measured, inherited=True)
+        elif quantity.kind in COUNTED:
             previous = said.counted(bracketed=bracketed)
             measure = counted(parsed, quantity, previous)
         else:
@@ -87,6 +94,9 @@ def frames(
             measure = _parallel(quantity, model, group) or measure
         measure = without_units(measure, parsed)
         frame = _frame(parsed, quantity, measure, said, names, party, bracketed=bracketed)
+        if lent is not None and (lent[1] or (frame.predicate and lexicon.is_reporting(frame.predicate))):
+            frame = _of_list(frame, out[lent[0]], place_behind(parsed, quantity), listed=lent[1])
+            listed.append(len(out))
         said = said.after(quantity, frame.measured, frame.predicate_concept or frame.predicate, bracketed=bracketed)
         out.append(frame)
         group.append(frame)
@@ -101,6 +111,20 @@ def _parallel(quantity: Quantity, model: Sequence[Frame], group: Sequence[Frame]
     place = sum(frame.quantity.kind is quantity.kind for frame in group)
     alike = [frame.measured for frame in model if frame.quantity.kind is quantity.kind]
     return replace(alike[place], inherited=True) if place < len(alike) else None
+
+
+def _of_list(item: Frame, lender: Frame, place: Token | None, *, listed: bool) -> Frame:
+    """An item of a list with the deed of the number that its noun is from, and the place that stands behind it."""
+    return replace(
+        item,
+        predicate=lender.predicate,
+        predicate_concept=lender.predicate_concept,
+        subject=lender.subject,
+        object=lender.object,
+        speaker=lender.speaker or item.speaker,
+        asserted=lender.asserted,
+        where=(tree.name(place),) if place is not None else () if listed else item.where,
+    )
 
 
 def parenthesised(text: str, offset: int) -> bool:
@@ -140,6 +164,9 @@ def _frame(
         going_on = said.same_doings(predicate.concept or predicate.lemma)
         previous = said.counted(bracketed=bracketed)
         measure = _unnamed(parsed, quantity, predicate, previous, going_on=going_on, gapped=party is not None)
+    held = measure.token is not None and measure.token == predicate.subject and quantity.kind is Kind.MONEY
+    if measure.phrase is None or held:
+        measure = by_deed(quantity, anchor, predicate) or measure
     owner = _owner(measure, predicate, counts=count)
     if owner is not None and measure.token is not None and owner.i < measure.token.i and not measure.named:
         measure = replace(measure, phrase=tree.phrase(measure.token, frozenset(t.i for t in owner.subtree)))
@@ -157,7 +184,7 @@ def _frame(
         mode=mode,
         direction=direction,
         predicate=predicate.lemma,
-        predicate_concept=_what_happened(words, measure, predicate, lexicon),
+        predicate_concept=_what_happened(words, measure, predicate, lexicon, fronted=fronted(parsed, quantity)),
         subject=_name(predicate.subject if owner is None else owner),
         object=_name(predicate.patient),
         participants=names,
@@ -188,11 +215,16 @@ def _unnamed(
     return elliptic(parsed, quantity, previous, going_on=going_on, gapped=gapped)
 
 
-def _what_happened(words: list[str], measure: Measured, predicate: Predicate, lexicon: Lexicon) -> str | None:
+def _what_happened(
+    words: list[str], measure: Measured, predicate: Predicate, lexicon: Lexicon, *, fronted: bool
+) -> str | None:
     """The class of what happened.
 
-    The verb's, unless the verb only says how the count stands ("the death toll rose to 30").
+    The verb's, unless the verb only says how the count stands ("the death toll rose to 30"), or the number is the whole
+    in front of its clause ("Of the 81 dead, 54 were men").
     """
+    if fronted and measure.inherited and measure.phrase == "person" and measure.token is not None:
+        return lexicon.predicate(measure.token.lower_)
     if predicate.concept is not None and predicate.concept not in {"rise", "fall"} and predicate.lemma not in LIGHT:
         return predicate.concept
     befell = lexicon.people_predicate(words) if words else None

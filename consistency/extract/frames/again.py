@@ -44,6 +44,18 @@ IT_WAS = re.compile(
 """Before an amount whose subject is the one that an amount was last said of."""
 
 
+THAT_IS = re.compile(
+    r"\b(?:that|this|which)(?:\s(?:is|was|would be|will be|makes|made|means|meant|equals|represents|comes to|came to"
+    r"|amounts to|amounted to|works out at|adds up to)|['’]s)\s"
+    rf"(?:(?:equivalent|equal)\sto\s|still\s|already\s)?{HEDGE}$",
+    re.I,
+)
+"""Before an amount that says in other terms what the number before it said."""
+
+MOVED = re.compile(rf"[^.;:()\d]{{0,60}},\s(?:(?:which|that)\s(?:is|was)\s)?(?:up|down)\s(?:by\s)?{HEDGE}", re.I)
+"""Between a level and by how much it moved: "18.7 million bags, up 28 percent"."""
+
+
 def again(parsed: Parsed, quantity: Quantity, before: tuple[Quantity, Measured] | None, said: Said) -> Measured | None:
     """What an amount measures that says the number before it over, as a share or in another unit, or is some of it.
 
@@ -61,6 +73,8 @@ def again(parsed: Parsed, quantity: Quantity, before: tuple[Quantity, Measured] 
     if not restates and quantity.kind is Kind.SHARE is not before[0].kind:
         part = APPOSED.fullmatch(between) and CLOSED.match(parsed.text, quantity.end)
         restates = part or (BESIDE.search(between) and MORE.match(parsed.text, quantity.end))
+    if not restates and quantity.kind is Kind.SHARE:
+        restates = MOVED.fullmatch(between)
     return _over(before[1]) if restates else None
 
 
@@ -70,6 +84,14 @@ def taken_over(parsed: Parsed, quantity: Quantity, said: Said) -> Measured | Non
         return None
     lead = parsed.before(quantity.start, WINDOW)
     return _over(said.amount) if COMPARED.search(lead) or IT_WAS.search(lead) else None
+
+
+def said_again(parsed: Parsed, quantity: Quantity, said: Said) -> Measured | None:
+    """What the number before measured, where "that is" says it in other terms: "551 were ill. That is 19 per cent"."""
+    if said.latest is None or not THAT_IS.search(parsed.before(quantity.start, WINDOW)):
+        return None
+    same = said.quantity is not None and said.quantity.kind is quantity.kind and said.amount and said.amount.phrase
+    return _over(said.amount if same and said.amount is not None else said.latest)
 
 
 def _over(measure: Measured) -> Measured:

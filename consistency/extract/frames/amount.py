@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
-from consistency.extract.frames.again import again, taken_over
+from consistency.extract.frames.again import again, said_again, taken_over
 from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
@@ -95,13 +95,15 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         noun = _noun_before(parsed, quantity)
     same = Measured(last.token, last.phrase, True) if last is not None and last.phrase else NOTHING
     if noun is None:
-        return same if elided else taken_over(parsed, quantity, said) or NOTHING
+        return same if elided else taken_over(parsed, quantity, said) or said_again(parsed, quantity, said) or NOTHING
     if quantity.kind in {Kind.SHARE, Kind.MONEY} and quantity.unit and _is_holder(noun, parsed):
         nearer = _noun_before(parsed, quantity)
         if nearer is not None and not _is_holder(nearer, parsed):
             return through_of(nearer)  # "Halden: revenue DKK 14.2bn"
         alike = said.quantity is not None and said.quantity.kind is quantity.kind is Kind.SHARE
-        common = last is not None and last.token is not None and not _is_holder(last.token, parsed)
+        common = last is not None and (last.token is None or not _is_holder(last.token, parsed))
+        if quantity.kind is Kind.MONEY and (over := same if elided else taken_over(parsed, quantity, said)):
+            return over
         moved = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
         return same if alike and common else of_noun(noun) if moved else NOTHING
     changed = _through_change(noun, parsed, quantity)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.measure import PERSON_PREDICATES
 from consistency.extract.frames.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -46,12 +47,21 @@ def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | Non
             if verb != token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
                 return _named(tree.subject_of(verb))
             if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb != predicate.token:
-                return _named(tree.subject_of(verb))
+                sayer = tree.subject_of(verb)
+                if sayer is not None or not tree.is_passive(verb):
+                    return _named(sayer)
             for child in verb.children:
                 reporting = child.pos_ == "VERB" and lexicon.is_reporting(tree.lemma(child))
                 if reporting and child != token and _aside(child):
                     return _named(tree.subject_of(child))
-    if predicate.token is not None and tree.lemma(predicate.token) in {"put", "count", "report", "claim", "estimate"}:
+    told = predicate.token is not None and tree.lemma(predicate.token) in {
+        "put",
+        "count",
+        "report",
+        "claim",
+        "estimate",
+    }
+    if told and predicate.concept not in PERSON_PREDICATES:
         return _named(predicate.subject)
     return None
 

@@ -20,6 +20,7 @@ from consistency.extract.frames.measure import (
     through_of,
 )
 from consistency.extract.frames.parsed import Parsed
+from consistency.extract.frames.shared import said_to_be, stricken
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return through_of(noun) if tree.lemma(noun) in looked_through else of_noun(noun)
     if (whole := partitive(number)) is not None and whole.pos_ in tree.NOMINAL:
         return of_noun(whole)
-    if (sufferers := _sufferers(parsed, quantity)) is not None:
+    if (sufferers := _sufferers(parsed, quantity) or stricken(parsed, quantity)) is not None:
         return Measured(sufferers, "person", True)
+    if whole is None and (these := said_to_be(parsed, quantity)) is not None:
+        return Measured(these, tree.phrase(these))
     if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
         return replace(through_of(hidden.subject), named=True)
     if label := label_of(parsed, quantity):
@@ -122,9 +125,12 @@ def elliptic(
     anaphoric = _anaphoric(parsed, quantity)
     if gapped or (anaphoric and (going_on or not anaphoric.isspace())):
         return _again(previous)
-    if not going_on:
-        return NOTHING
+    if IT_WAS.search(parsed.before(quantity.start, 40)):
+        return _again(previous)
     number = parsed.root(quantity.number_start, quantity.number_end)
+    if not going_on:
+        people = previous is not None and previous.phrase is not None and _of_people(previous.phrase, parsed.lexicon)
+        return _again(previous) if people and _heads_clause(parsed, quantity) else NOTHING
     ended = parsed.after(quantity.end, 2).lstrip()[:1] in {"(", ",", ";", ".", ":", ")", ""}
     argument = tree.relation(tree.first_conjunct(number)) in {"nsubj", "obj", "obl", "root", "ROOT"}
     return _again(previous) if ended or argument else NOTHING
@@ -158,7 +164,7 @@ def _bare_participle(parsed: Parsed, end: int) -> bool:
 
 def _broken(parsed: Parsed, end: int, noun: Token) -> bool:
     between = parsed.text[end : noun.idx]
-    return any(c in "(),;:—–" or c.isdigit() for c in between)
+    return any(c in "(),;:—–" or c.isdigit() for c in between) or any(t.like_num for t in parsed.between(end, noun.idx))
 
 
 def _participle(word: Token, lexicon: Lexicon) -> bool:
@@ -267,6 +273,33 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
     ):
         return None  # who holds a level is no measure: "Ms Ruiz took 44,091"
     return subject
+
+
+IT_WAS = re.compile(
+    r"\b(?:it|that|this|they|there)\s(?:is|was|were|are|had been|has been|have been)\s(?:\w+\s){0,2}$", re.I
+)
+
+
+def _of_people(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether what a phrase names is people, so that a bare number which does something is more of them."""
+    head = phrase.split()[-1]
+    concept = lexicon.concept(phrase.split())
+    return (
+        head in {"people", "person"}
+        or lexicon.is_person(head)
+        or (concept is not None and lexicon.is_a(concept, "person"))
+    )
+
+
+def _heads_clause(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether a bare number is the subject in front of its verb: "Ninety-six made their own way out"."""
+    following = parsed.from_offset(quantity.end)[:2]
+    acts = bool(following) and following[0].pos_ in {"VERB", "AUX"}
+    lead = parsed.before(quantity.start, 24)
+    heads = not lead.strip(" \"'“‘*-") or re.search(
+        r"[.;:,]\s(?:and\s|but\s)?(?:\w+\s){0,1}$|\b(?:and|but|said|which|that)\s$", lead
+    )
+    return acts and bool(heads)
 
 
 ANAPHORIC = re.compile(

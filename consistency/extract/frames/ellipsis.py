@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
+from consistency.extract.frames.deeds import follows_worth
 from consistency.extract.frames.measure import Measured
 from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.model import Kind, Quantity
@@ -22,6 +23,13 @@ ALONE = re.compile(
     r"\s*(?:$|[.,;:)\]—–-](?:\s|$)|(?:and|or|to|in|from|at|against|for|last|this|when|on|after|before|by|as|while|with|than)\b)"
 )
 """What may follow a figure that no noun follows."""
+
+UNNAMED = re.compile(
+    r"\s*(?:$|[.,;:)\]—–-](?:\s|$)|(?:and|or|to|in|from|at|against|for|last|this|when|on|after|before|by|as|while|with|than|is|was"
+    r"|were|are|went|goes|a\syear|a\smonth|the\s(?:year|month)|had|more|less|short|under|over|into|through|annually|each|between"
+    r"|of\s(?:it|this|that|which)|would|will|should)\b)"
+)
+"""What may follow a sum whose currency was said before."""
 
 SIZES = 6.0
 """A figure takes over a unit only from one of its own size: at most this many times larger or smaller (shares: any)."""
@@ -69,7 +77,7 @@ class Said:
 
     ``bracketed`` is the last count inside brackets; ``verb`` the class or lemma of the last count's verb, and
     ``earlier`` says that a full stop has passed since; ``points`` that the paragraph gives a level in points, and
-    ``currency`` in what its last sum of money is.
+    ``currency`` in what its last sum of money is; ``latest`` is what its last number of any kind measures.
     """
 
     count: Measured | None = None
@@ -80,14 +88,20 @@ class Said:
     earlier: bool = False
     points: bool = False
     currency: str | None = None
+    latest: Measured | None = None
 
     def after(self, quantity: Quantity, measure: Measured, verb: str | None, *, bracketed: bool) -> Said:
         """The state after one more number; what brackets say does not set what later bare numbers count."""
+        if measure.phrase is not None and quantity.kind not in {Kind.DURATION, Kind.AGE}:
+            return replace(self, latest=measure)._after(quantity, measure, verb, bracketed=bracketed)
+        return self._after(quantity, measure, verb, bracketed=bracketed)
+
+    def _after(self, quantity: Quantity, measure: Measured, verb: str | None, *, bracketed: bool) -> Said:
         if quantity.kind not in COUNTED and not (quantity.kind is Kind.RATE and quantity.unit is None):
             if quantity.kind is Kind.SHARE and quantity.unit is None:
                 return self  # "nine in ten" leaves neither unit nor measure to what comes
             points = self.points or quantity.unit == "point"
-            currency = quantity.unit if quantity.kind is Kind.MONEY else self.currency
+            currency = quantity.unit if quantity.kind is Kind.MONEY and not bracketed else self.currency
             return replace(self, amount=measure, quantity=quantity, points=points, currency=currency)
         if measure.phrase is None:
             return self
@@ -115,7 +129,8 @@ def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     last = said.quantity
     if last is None or quantity.kind is not Kind.COUNT or quantity.value is None or float(quantity.value).is_integer():
         return quantity
-    if last.kind not in {Kind.SHARE, Kind.MEASURE, Kind.MONEY} or not ALONE.match(text, quantity.end):
+    timed = last.kind is Kind.DURATION and last.value is not None and not float(last.value).is_integer()
+    if not (timed or last.kind in {Kind.SHARE, Kind.MEASURE, Kind.MONEY}) or not ALONE.match(text, quantity.end):
         return quantity
     if last.kind is Kind.SHARE and abs(quantity.value) <= WHOLE:
         return replace(quantity, kind=last.kind, unit=last.unit, per=last.per)
@@ -159,21 +174,29 @@ def with_scale(quantity: Quantity, text: str, before: Quantity | None) -> Quanti
     )
 
 
-def with_currency(quantity: Quantity, parsed: Parsed, said: Said) -> Quantity:
-    """The quantity in the currency said before, where a line of accounts is a large bare number: "revenue of 14.2
-    billion".
+def with_currency(quantity: Quantity, parsed: Parsed, said: Said, before: Quantity | None) -> Quantity:
+    """The quantity in the currency said before, where it is a large bare number that nothing else can be.
+
+    A line of accounts ("revenue of 14.2 billion"), what stands behind a sum of the same sentence ("lost 4 million
+    kroner, compared with 11 million"; ``before`` is the number straight before), or behind a verb of sums ("was given
+    690 billion").
     """
     large = (
         quantity.kind is Kind.COUNT
+        and quantity.unit is None
         and quantity.precision >= LARGE
         and SCALED.search(parsed.text, quantity.number_start, quantity.number_end)
     )
-    if not large or said.currency is None or not ALONE.match(parsed.text, quantity.end):
+    if not large or said.currency is None or not UNNAMED.match(parsed.text, quantity.end):
         return quantity
-    before = [t for t in parsed.between(0, quantity.start)[-6:] if t.pos_ in tree.NOMINAL]
-    concept = parsed.lexicon.concept([tree.lemma(before[-1])]) if before else None
-    if concept is None or not (concept in ACCOUNTED or parsed.lexicon.is_a(concept, "financial result")):
-        return quantity
+    summed = before is not None and before.kind is Kind.MONEY and before.per is None
+    if before is not None and parsed.text[: before.start].rstrip().endswith("("):
+        summed = False  # a conversion: whose currency the next number has nobody can say
+    if not summed and not follows_worth(parsed, quantity):
+        nouns = [t for t in parsed.between(0, quantity.start)[-6:] if t.pos_ in tree.NOMINAL]
+        concept = parsed.lexicon.concept([tree.lemma(nouns[-1])]) if nouns else None
+        if concept is None or not (concept in ACCOUNTED or parsed.lexicon.is_a(concept, "financial result")):
+            return quantity
     return replace(quantity, kind=Kind.MONEY, unit=said.currency)
 
 

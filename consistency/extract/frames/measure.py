@@ -106,6 +106,8 @@ def label_of(parsed: Parsed, quantity: Quantity) -> Measured | None:
         return None
     inside = parsed.between(match.start(1), match.end(1))
     words = [t for t in inside if t.text[:1].isalpha() and t.pos_ not in {"DET", "ADP", "CCONJ", "NUM", "PRON"}]
+    if any(t.pos_ in {"VERB", "AUX"} for t in inside) and len(words) > 1:
+        return None  # a clause, which an enumeration follows
     if not words or any(t.text in {".", ";"} for t in parsed.between(match.end(1), quantity.start)):
         return None
     head = words[-1]

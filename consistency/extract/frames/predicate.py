@@ -34,7 +34,7 @@ RAISING = frozenset(
 
 
 BELIEF = frozenset(
-    "believe think know say report estimate understand suppose fear presume feel expect assume find".split()
+    "believe think know say report estimate understand suppose fear presume feel expect assume find confirm".split()
 )
 """Verbs whose passive hands its subject on: "are believed to have crossed"."""
 
@@ -133,12 +133,13 @@ def _class(verb: Token, lexicon: Lexicon) -> str | None:
     Looked up with its particle, its object or oblique ("take to hospital"), by its lemma, and as written ("dead").
     """
     base = tree.lemma(verb)
-    forms = [joined_lemma(verb, lexicon)]
+    forms: list[str] = []
     for child in verb.children:
         if child.i > verb.i and tree.relation(child) in {"obl", "obj", "xcomp"}:
             case = tree.case_of(child)
             forms.append(f"{base} {case} {tree.lemma(child)}" if case else f"{base} {tree.lemma(child)}")
-    return next((found for form in (*forms, base, verb.lower_) if (found := lexicon.predicate(form))), None)
+    forms += [joined_lemma(verb, lexicon), base, verb.lower_]
+    return next((found for form in forms if (found := lexicon.predicate(form))), None)
 
 
 def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:

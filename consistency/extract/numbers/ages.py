@@ -31,6 +31,7 @@ _ONE_PERSON = frozenset(
     "passenger motorist cyclist fisherman farmer teacher nurse widow pensioner partner fiancee fiance friend "
     "neighbour neighbor victim suspect".split()
 )
+_NO_PERSON = frozenset("rest remainder majority total count toll number sum figure maximum minimum lot half".split())
 _PERSONS_IN_ROW = frozenset(
     "sons daughters brothers sisters boys girls grandsons granddaughters nephews nieces cousins men women toddlers "
     "teenagers students children twins siblings brothers-in-law suspects victims passengers".split()
@@ -137,6 +138,8 @@ def _apposed(tokens: Sequence[Token], reading: Reading) -> bool:
         return False
     if not name.text[0].isupper():  # "the singer, 47, said"
         after = low_at(tokens, reading.last + 1)
+        if name.low in _NO_PERSON or (name.low.endswith("s") and not name.low.endswith("ss")):
+            return False  # "the others, 14, went home"
         told = after == "," or (name.low in _ONE_PERSON and after in _BEHIND)
         return told and low_at(tokens, i - 3) in _DETERMINERS | _POSSESSIVES
     return low_at(tokens, reading.last + 1) in _BEHIND
