@@ -42,6 +42,12 @@ _NUMBER_WORDS = (
     "bn mn tn tens ones twos threes fours fives sixes twenties thirties forties fifties sixties seventies "
     "eighties nineties ninetyfold"
 )
+_FIGURE = re.compile(r"[0-9¼-¾⅐-⅞]")
+_WORD = re.compile(r"\w+")
+# The words of which the pattern below needs one, where there is no figure and no "fold".
+_NEEDED = frozenset(
+    form for word in _NUMBER_WORDS.split() for form in (word.rstrip("?"), word[:-2] if word.endswith("?") else word)
+) | {"first", "second", "most"}
 HOLDS_NUMBER = re.compile(
     r"[0-9¼-¾⅐-⅞]|\b(?:"
     + "|".join(_NUMBER_WORDS.split())
@@ -98,6 +104,16 @@ _STARTERS = frozenset(
 )
 
 
+def holds_number(text: str, start: int, end: int) -> bool:
+    """Whether ``HOLDS_NUMBER`` matches in ``text[start:end]``, in most sentences found without trying it."""
+    if _FIGURE.search(text, start, end):
+        return True
+    folded = text[start:end].casefold()
+    if _NEEDED.isdisjoint(_WORD.findall(folded)) and "fold" not in folded:
+        return False
+    return HOLDS_NUMBER.search(text, start, end) is not None
+
+
 def split(text: str) -> list[Sentence]:
     """Cut ``text`` into sentences, in order and without overlap; whatever holds a letter or a digit lies inside one of
     them.
@@ -107,8 +123,7 @@ def split(text: str) -> list[Sentence]:
         for first, last in _sentences(text, start, end):
             first, last = _trim(text, first, last)
             if first < last:
-                holds = HOLDS_NUMBER.search(text, first, last) is not None
-                sentences.append(Sentence(first, last, block, number, holds))
+                sentences.append(Sentence(first, last, block, number, holds_number(text, first, last)))
     return sentences
 
 

@@ -66,9 +66,12 @@ _PATTERNS: dict[str, str] = {
     "year of an era": r"\b\d{1,4}\s?(?:BCE?|B\.C\.|AD|A\.D\.|CE)(?![^\W_])",
     "short year": r"(?<![\w\d])['’](?:[0-9]\d)(?![\d'’′]|\s?(?:ft|feet))",
 }
-# No date begins with a letter inside a word, a blank or a mark but the apostrophe: there nothing is tried.
+# What dates in lower case begin with; a test holds every month, weekday, hour and such against it.
+_LOWER = r"ap|au|a\s|de|ea|ei|el|fe|fi|fo|fr|ha|ja|ju|la|ma|mi|mo|ni|no|oc|on|qu|sa|se|si|su|te|th[ru]|tu|tw|we"
+# No date begins with another word in lower case, a letter inside a word, a blank or a mark but the apostrophe: there
+# nothing is tried.
 _COMPILED = re.compile(
-    r"(?=[\w'’`])(?!\B[^\W\d])(?:"
+    rf"(?=[^\Wa-z]|['’`]|(?:{_LOWER}))(?!\B[^\W\d])(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PATTERNS.items())
     + ")",
     re.VERBOSE,

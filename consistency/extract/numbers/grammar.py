@@ -24,7 +24,7 @@ from consistency.extract.numbers.reading import DIGITS, FRACTION, MULTIPLE, ONE,
 from consistency.extract.numbers.share import hand_over
 from consistency.extract.numbers.tokens import CODE, HYPHENS, NEAR, NUM, WEB, Token, tokenize
 from consistency.extract.numbers.words import AS_MUCH, ORDINALS, TENS, UNITS
-from consistency.extract.sentences import HOLDS_NUMBER
+from consistency.extract.sentences import holds_number
 from consistency.model import Bound, Kind, Quantity
 
 Span = tuple[int, int, Kind, str]
@@ -53,7 +53,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
     ``low`` is the smaller side. A pronoun ("no one") is no number. "One of the trains" counts one, with the reason
     "one of".
     """
-    if HOLDS_NUMBER.search(sentence) is None:
+    if not holds_number(sentence, 0, len(sentence)):
         return []
     tokens = tokenize(sentence)
     spans = _spans(sentence, tokens)
@@ -119,6 +119,8 @@ def _named(sentence: str, span: Span) -> Quantity:
 
 def _blocked(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
     blocked, at = [False] * len(tokens), 0
+    if not spans:
+        return blocked
     for i, token in enumerate(tokens):
         while at < len(spans) and spans[at][1] <= token.start:
             at += 1

@@ -28,6 +28,10 @@ _CALLED = (
     r"(?<=call\s)|(?<=dial\s)|(?<=called\s)|(?<=calling\s)|(?<=dialed\s)|(?<=dialled\s)|(?<=ring\s)|(?<=rang\s)"
     r"|(?<=or\s)|(?<=\bto\s)"
 )
+_INDEX = (
+    r"S\s?&(?:amp;)?\s?P/?|Poor['’]s|sp|FTSE|Nasdaq|Russell|ASX|CAC|Nikkei|TOPIX|Stoxx(?:\sEurope)?|DAX|Fortune|Forbes|BSE|CSI"
+    r"|KOSPI|IBEX|Formula|Boeing|Airbus|iPhone|Windows"
+)
 
 _PATTERNS: dict[str, str] = {
     "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,64}\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?",
@@ -83,12 +87,12 @@ _PATTERNS: dict[str, str] = {
         rf"|(?:{_CALLED})(?:911|999|112|111|101|311|988)(?=[\s.,;!?)\"'”]|$)(?!\s[a-z]+s\b)"
     ),
     "index": (
-        r"(?i:\b(?:S\s?&(?:amp;)?\s?P/?|Poor['’]s|sp|FTSE|Nasdaq|Russell|ASX|CAC|Nikkei|TOPIX|Stoxx(?:\sEurope)?|DAX|Fortune|Forbes|BSE|CSI|KOSPI|IBEX"
-        r"|Formula|Boeing|Airbus|iPhone|Windows))[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
+        rf"(?i:\b(?:{_INDEX}))"
+        r"[\s-]\d{1,4}(?![\d%]|[.,]\d|\s(?:points?|percent|per\scent|million|billion)\b)"
     ),
 }
 # Only addresses begin inside a word, and only captions with a blank or another mark; where a sentence holds no sign of
-# an address, nothing is tried in those places.
+# an address, nothing is tried in those places, and nor is it at words in lower case that open no pattern.
 _ADDRESSES = ("url", "e-mail", "tag")
 _SIGN = re.compile(r"[@#]|https?://|www\.|\.(?:com|org|net|gov|edu|co\.uk)\b")
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _PATTERNS}
@@ -100,7 +104,8 @@ def _any_of(names: Iterable[str]) -> str:
 
 _COMPILED = re.compile(_any_of(_PATTERNS))
 _WITHOUT_ADDRESSES = re.compile(
-    rf"(?:^|(?=[\w(\[.+]))(?!\B\w)(?:{_any_of(n for n in _PATTERNS if n not in _ADDRESSES)})"
+    rf"(?:^|(?=[\w(\[.+]))(?!\B\w)(?=[^a-z]|(?i:text|v|{_INDEX}))"
+    rf"(?:{_any_of(n for n in _PATTERNS if n not in _ADDRESSES)})"
 )
 
 

@@ -67,21 +67,21 @@ def find_names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
             yield token.start, token.end, "model name"
         elif token.kind == NUM and (found := _by_suffix(tokens, i) or _by_name(tokens, i)) is not None:
             yield found
-        elif _in_name(tokens, i):
+        elif token.low in _NUMBER_WORDS and _in_name(tokens, i):
             yield tokens[i - 1].start if tokens[i - 1].text.istitle() else token.start, token.end, "name"
         elif token.text in ("#", "№") and i + 1 < len(tokens) and tokens[i + 1].kind == NUM:
             yield token.start, tokens[i + 1].end, "number sign"
 
 
 def _in_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number word is part of a name: "Ground Zero", "the Thirty Meter Telescope", in no headline.
+    """Whether token ``i``, a number word, is part of a name: "Ground Zero", "the Thirty Meter Telescope".
 
-    Behind a stop or a quotation mark a capital means nothing.
+    In a headline it is not. Behind a stop or a quotation mark a capital means nothing.
     """
     token = tokens[i]
     if token.low in _NUMBER_WORDS and i == 1 and tokens[0].low in _HEADED and low_at(tokens, 2) in (":", ".", "–", "—"):
         return True
-    if token.low not in _NUMBER_WORDS or not token.text.istitle() or i == 0 or tokens[i - 1].kind != WORD:
+    if not token.text.istitle() or i == 0 or tokens[i - 1].kind != WORD:
         return False
     before, after = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
     named = before.text.istitle() and i > 1 and before.low not in FUNCTION_WORDS | _NUMBER_WORDS

@@ -32,7 +32,9 @@ def read(tokens: Sequence[Token], blocked: Sequence[bool]) -> list[Reading]:
     found: list[Reading] = []
     i = 0
     while i < len(tokens):
-        reading = None if blocked[i] else _at(tokens, i)
+        token = tokens[i]
+        begins = token.low in _BEGINNINGS or token.kind == NUM or token.text in FRACTIONS
+        reading = _at(tokens, i) if begins and not blocked[i] else None
         if reading is None or any(blocked[reading.first : reading.last + 1]):
             i += 1
             continue

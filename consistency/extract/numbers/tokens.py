@@ -35,10 +35,10 @@ class Token:
 
     __slots__ = ("end", "glued", "kind", "low", "start", "text")
 
-    def __init__(self, kind: str, text: str, start: int, end: int, glued: bool) -> None:
+    def __init__(self, kind: str, text: str, low: str, start: int, end: int, glued: bool) -> None:
         self.kind = kind
         self.text = text
-        self.low = text.lower()
+        self.low = low
         self.start = start
         self.end = end
         self.glued = glued
@@ -46,6 +46,9 @@ class Token:
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"
 
+
+PLAIN_WORD = r"(?:[a-z]{3,}+|[A-Z][a-z]{3,}+)(?=,|[ ](?!\$))"
+"""Most words: what is tried first of all, since nothing longer and no currency can begin there."""
 
 _WEB_SIGN = re.compile(r"[@#]|https?://|www\.|\.(?:com|org|net|gov|co\.uk|edu)\b")
 
@@ -66,7 +69,8 @@ def _lexer(web: bool) -> re.Pattern[str]:
         |"""
     return re.compile(
         rf"""
-        {addresses if web else ""}(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)
+        (?P<plain>{PLAIN_WORD})
+        |{addresses if web else ""}(?P<money>(?<![^\W\d_])(?:(?i:{spaced}|u\.s\.?)[ ]?(?=\$))?\$(?![A-Z]{{1,2}}\d)
             |PS(?=\d+(?:\.\d+|m\b|bn\b|,\d{{3}}))
             |[MT](?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD)(?![^\W_])
             |(?<![^\W\d_])(?:{sign})
@@ -96,12 +100,15 @@ def tokenize(sentence: str) -> list[Token]:
     last = -1
     for match in _lexer(_WEB_SIGN.search(sentence) is not None).finditer(sentence):
         kind = match.lastgroup or SYMBOL
-        if kind == "fraction":
-            kind = SYMBOL
+        text = match[0]
         start, end = match.span()
-        if kind == CODE and tokens and start == last and tokens[-1].kind == NUM:
-            kind = WORD if "-" not in match[0] and len(match[0]) <= 4 else CODE
-        tokens.append(Token(kind, match[0], start, end, start == last))
+        if kind == "plain":
+            kind = WORD
+        elif kind == "fraction":
+            kind = SYMBOL
+        elif kind == CODE and tokens and start == last and tokens[-1].kind == NUM:
+            kind = WORD if "-" not in text and len(text) <= 4 else CODE
+        tokens.append(Token(kind, text, text.lower(), start, end, start == last))
         last = end
     return tokens
 

@@ -40,6 +40,8 @@ class Kind(Enum):
 
 
 BOUNDARY = re.compile(
+    # No boundary begins with anything else: most places are passed over by one look at a letter.
+    r"(?=[(\[)\]:;—,]|\s[-–]|\b[abcdefiortuvwy])(?:"
     r"(?P<bracket>[(\[])|(?P<resumed>[)\]])|(?P<explains>:(?=\s))"
     r"|(?P<strong>;|—|\s[-–]{1,2}\s|\b(?:but|while|whereas|although|though|even though|yet)\b)"
     r"|(?P<relative>,\s(?:which|who|whose|where|with which)\b)"
@@ -51,7 +53,7 @@ BOUNDARY = re.compile(
     r"|(?P<link>\b(?:when|after|during which|in which)\b"
     r"|(?<!many )(?<!much )(?<!well )(?<!far )(?<!such )\bas\b"
     r"(?! (?:many|much|few|well|at|of|far|part|an?|the first|the last)\b))"
-    r"|(?P<weak>,(?!\d)|\band\b)"
+    r"|(?P<weak>,(?!\d)|\band\b))"
 )
 ENDS_FROM = re.compile(rf" to (?={NUMERAL})")
 
