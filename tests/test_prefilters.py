@@ -18,8 +18,8 @@ WORDS = (
     "'99 mid late early -1990s Q3 fiscal year half quarter past to three o'clock twenty minutes after midnight noon "
     "eleven 7.30 7:15 am p.m. GMT 1/2/2024 3/4 text 44567 sp 500 S&P Nasdaq 100 v 2.1.3 version Boeing 737 iphone 6 "
     "formula 1 Main Street 12 rue de 90210 NY (415) 555-0134 9mm .45 call 911 fold twofold threefold second-largest "
-    "first most handful dozens ten but while, which and from 3 as up down than last against [ ] ; : — - – compared with "
-    "during"
+    "first most handful dozens ten but while, which and from 3 as up down than last against [ ] ; : — - – compared "
+    "with during"
 ).split()
 GAPS = [" ", " ", " ", "", ", ", ". "]
 TEXT = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=14).map(
