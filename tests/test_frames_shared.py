@@ -128,3 +128,42 @@ def test_a_sum_takes_over_its_currency(text: str, number: str, unit: str) -> Non
 @pytest.mark.parametrize(("text", "number"), NO_CURRENCIES, ids=[t for t, _ in NO_CURRENCIES])
 def test_what_is_counted_takes_no_currency(text: str, number: str) -> None:
     assert claims(text)[number].unit is None
+
+
+VOICES = [
+    ("The ministry published figures on Monday. It said 40 people had died.", "40", "ministry"),
+    ("Mr Roe, the mayor, said 40 homes were lost. He added that 12 people were missing.", "12", "Mr Roe"),
+    ("The Red Cross said 300 people had fled. They put the wounded at 20.", "20", "Red Cross"),
+    ("Governor Ann Lee said it was grave.\n\nShe told reporters that 12 homes had burned.", "12", "Governor Ann Lee"),
+    ("The storm killed 12 people. He said 40 homes were lost.", "40", None),
+    ("Ann Lee said 12 homes were lost. It said 40 people had died.", "40", None),
+    ("According to the Census Bureau 13.4 percent of people lived alone.", "13.4 percent", "Census Bureau"),
+    ("The accident has now claimed 26 lives.", "26", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "speaker"), VOICES, ids=[t for t, _, _ in VOICES])
+def test_speaker_of_a_pronoun(text: str, number: str, speaker: str | None) -> None:
+    assert claims(text)[number].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "asserted"),
+    [
+        ("Not two but three tanks burned.", "two", False),
+        ("Not two but three tanks burned.", "three", True),
+        ("Two, and not three, men were held.", "Two", True),
+    ],
+)
+def test_a_number_that_another_replaces_is_not_asserted(text: str, number: str, asserted: bool) -> None:
+    assert claims(text)[number].asserted is asserted
+
+
+def test_what_is_set_up_has_not_risen() -> None:
+    assert claims("The firm set up 22 shops.")["22"].direction is None
+    assert claims("The index ended up 2%.")["2%"].direction == "up"
+
+
+def test_places_go_with_their_numbers() -> None:
+    found = claims("Of the 81 dead, 54 lived in Oslo, 15 in Bergen and 10 in Tromso.")
+    assert [found[n].where for n in ("81", "54", "15")] == [(), ("Oslo",), ("Bergen",)]

@@ -138,10 +138,13 @@ def _assemble(scanned: _Scanned, trees: Iterator[Doc], lexicon: Lexicon) -> Extr
     problems = list(scanned.problems)
     said = Said()
     paragraph = -1
+    end = 0
     for numbers in scanned.numbers:
         doc = next(trees) if numbers.needs_tree else None
         if numbers.sentence.paragraph != paragraph:
-            paragraph, said = numbers.sentence.paragraph, Said()
+            paragraph, said = numbers.sentence.paragraph, said.new_paragraph()
+        said = said.heard(scanned.document.text[end : numbers.sentence.start], lexicon)
+        end = numbers.sentence.end
         try:
             made, said = _claims_of(scanned, numbers, doc, lexicon, said)
         except Exception as error:  # as in _scan: one odd tree must not cost the document

@@ -12,7 +12,7 @@ from consistency.extract.frames import tree
 from consistency.extract.frames.amount import amount
 from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.concepts import concepts_of
-from consistency.extract.frames.context import is_asserted, participants_of, places_of, speaker_of
+from consistency.extract.frames.context import is_asserted, is_denied, participants_of, places_of, speaker_of
 from consistency.extract.frames.counted import counted, elliptic
 from consistency.extract.frames.deeds import by_deed
 from consistency.extract.frames.ellipsis import Said, gapped_subject, with_age, with_currency, with_scale, with_unit
@@ -21,6 +21,7 @@ from consistency.extract.frames.mode import mode_of
 from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.extract.frames.predicate import LIGHT, NONE, Predicate, governing, happened_to
 from consistency.extract.frames.shared import fronted, place_behind, sharer
+from consistency.extract.frames.voices import Voice, heard, voice
 from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
@@ -100,7 +101,20 @@ def frames(
         said = said.after(quantity, frame.measured, frame.predicate_concept or frame.predicate, bracketed=bracketed)
         out.append(frame)
         group.append(frame)
-    return out, said
+    return out, replace(said, voice=_voice(parsed, out) or said.voice)
+
+
+def _voice(parsed: Parsed, framed: Sequence[Frame]) -> Voice | None:
+    """Who a pronoun after the sentence is likeliest to mean: who speaks in it, else a person or body that acts."""
+    kinds = {ent.text: ent.label_ for ent in parsed.doc.ents}
+    for name in (f.speaker for f in reversed(framed)):
+        if name is not None:
+            return voice(name, kinds.get(name, ""), parsed.lexicon)
+    if (said := heard(parsed.text, parsed.lexicon)) is not None:
+        return said
+    subject = next((f.subject for f in framed if f.subject is not None), None)
+    acting = voice(subject, kinds.get(subject, ""), parsed.lexicon) if subject else None
+    return acting if acting is not None and acting.person is not None else None
 
 
 def _parallel(quantity: Quantity, model: Sequence[Frame], group: Sequence[Frame]) -> Measured | None:
@@ -123,6 +137,7 @@ def _of_list(item: Frame, lender: Frame, place: Token | None, *, listed: bool) -
         object=lender.object,
         speaker=lender.speaker or item.speaker,
         asserted=lender.asserted,
+        modifiers=() if place is not None else item.modifiers,
         where=(tree.name(place),) if place is not None else () if listed else item.where,
     )
 
@@ -172,7 +187,7 @@ def _frame(
         measure = replace(measure, phrase=tree.phrase(measure.token, frozenset(t.i for t in owner.subtree)))
     words = measure.phrase.split() if measure.phrase else []
     mode, direction = mode_of(parsed, quantity, anchor, predicate)
-    where = places_of(parsed, noun, anchor, predicate)
+    where = () if fronted(parsed, quantity) else places_of(parsed, noun, anchor, predicate)
     holder = predicate.subject
     if not where and not count and measure.inherited and holder is not None and holder.ent_type_ == "PLACE":
         where = (tree.name(holder),)  # "Ontario stood at 5.6"
@@ -189,8 +204,8 @@ def _frame(
         object=_name(predicate.patient),
         participants=names,
         where=where,
-        speaker=speaker_of(parsed, anchor, predicate),
-        asserted=is_asserted(parsed, noun, anchor, predicate),
+        speaker=speaker_of(parsed, anchor, predicate, said.voice),
+        asserted=is_asserted(parsed, noun, anchor, predicate) and not is_denied(parsed, quantity),
         concepts=concepts_of(parsed, quantity, anchor, measure, predicate),
         measured=measure,
     )

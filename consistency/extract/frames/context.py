@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.measure import PERSON_PREDICATES
 from consistency.extract.frames.parsed import Parsed
+from consistency.extract.frames.voices import Voice, meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from consistency.extract.frames.predicate import Predicate
     from consistency.extract.lexicon import Lexicon
+    from consistency.model import Quantity
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "over", "across", "outside", "around", "throughout", "off", "inside", "within", "above", "on"}
@@ -27,14 +29,31 @@ NOBODY = frozenset("report figure number datum data total count tally statement 
 DOUBTFUL = frozenset({"may", "might", "could", "would", "should", "can"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+DENIED = re.compile(r"\bnot\s(?:just\s|only\s)?$", re.I)
+INSTEAD = re.compile(r"\s(?:[^\W\d_]+\s){0,2}?but\b|\s?,\s(?:but|as)\b")
+"""Around a number that another takes the place of: "not two but three"."""
+
+FIGURE = re.compile(r"\s\d+[.,]\d[\d.,]*%?$")
+"""A number at the end of a name to which it does not belong: "according to the Census Bureau 13.4"."""
+
 PLACE_LABEL = re.compile(r"^[\W\d]{0,6}((?:[^\W\d_][\w.’'-]*)(?:[ -][^\W\d_][\w.’'-]*){0,3}):[\s*_]")
 
 
-def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | None:
+TELLING = frozenset({"put", "count", "report", "claim", "estimate"})
+"""Verbs whose subject is to whom their number is due."""
+
+
+def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate, last: Voice | None = None) -> str | None:
     """To whom the sentence attributes the number.
 
-    "according to X", "X said", "X claimed to have ...", "by X's count"; else None.
+    "according to X", "X said", "X claimed to have ...", "by X's count"; else None. ``last`` is who spoke last, whom a
+    pronoun may mean.
     """
+    sayer = _sayer(parsed, anchor, predicate)
+    return meant(sayer.lower_, last) if sayer is not None and sayer.pos_ == "PRON" else _named(sayer)
+
+
+def _sayer(parsed: Parsed, anchor: Token, predicate: Predicate) -> Token | None:
     lexicon = parsed.lexicon
     if "ccording" in parsed.text:
         for token in parsed.tokens:
@@ -45,25 +64,17 @@ def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate) -> str | Non
             continue
         for verb in (token, *token.ancestors):
             if verb != token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
-                return _named(tree.subject_of(verb))
+                return tree.subject_of(verb)
             if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb != predicate.token:
                 sayer = tree.subject_of(verb)
                 if sayer is not None or not tree.is_passive(verb):
-                    return _named(sayer)
+                    return sayer
             for child in verb.children:
                 reporting = child.pos_ == "VERB" and lexicon.is_reporting(tree.lemma(child))
                 if reporting and child != token and _aside(child):
-                    return _named(tree.subject_of(child))
-    told = predicate.token is not None and tree.lemma(predicate.token) in {
-        "put",
-        "count",
-        "report",
-        "claim",
-        "estimate",
-    }
-    if told and predicate.concept not in PERSON_PREDICATES:
-        return _named(predicate.subject)
-    return None
+                    return tree.subject_of(child)
+    told = predicate.token is not None and tree.lemma(predicate.token) in TELLING
+    return predicate.subject if told and predicate.concept not in PERSON_PREDICATES else None
 
 
 def _aside(verb: Token) -> bool:
@@ -73,16 +84,16 @@ def _aside(verb: Token) -> bool:
     return tree.relation(verb) == "advcl" and any(c.lower_ == "as" for c in tree.children(verb, "mark"))
 
 
-def _according(token: Token) -> str | None:
-    """The name that "according to" governs, whichever way the parse has it."""
+def _according(token: Token) -> Token | None:
+    """Whom "according to" governs, whichever way the parse has it."""
     if tree.relation(token) == "case":
-        return _named(token.head)
+        return token.head
     for child in token.children:
         if child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return _named(child)
+            return child
     for following in token.doc[token.i + 1 : token.i + 12]:
         if following.pos_ in tree.NOMINAL and tree.relation(following) not in {"compound", "amod", "flat"}:
-            return _named(following)
+            return following
     return None
 
 
@@ -92,7 +103,7 @@ def _named(token: Token | None) -> str | None:
         return None
     if tree.lemma(token).rstrip(".") in tree.CALENDAR | NOBODY:
         return None
-    return tree.name(token) or None
+    return FIGURE.sub("", tree.name(token)) or None
 
 
 def places_of(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Predicate) -> tuple[str, ...]:
@@ -117,10 +128,19 @@ def places_of(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Pred
                 for c in verb.children
                 if tree.relation(c) == "obl" and tree.case_of(c) in LOCATIVE and c.i < 6 and _is_place(c)
             )
-    names = [tree.name(t) for t in sorted(set(found), key=lambda t: t.i)]
+    told: list[Token] = []
+    for place in sorted(set(found), key=lambda t: t.i):
+        if not told or _together(told[-1], place, anchor):
+            told.append(place)
+    names = [tree.name(t) for t in told]
     if not names and (label := _place_label(parsed)):
         names = [label]
     return tuple(dict.fromkeys(n for n in names if n))
+
+
+def _together(one: Token, other: Token, own: Token) -> bool:
+    """Whether no number but its own parts two places: "in Muisne and Bolivar", not "54 in Muisne, 15 in Atacames"."""
+    return not any(t.pos_ == "NUM" and t != own for t in one.doc[one.i : other.i])
 
 
 def _place_label(parsed: Parsed) -> str | None:
@@ -167,6 +187,13 @@ def is_asserted(parsed: Parsed, noun: Token | None, anchor: Token, predicate: Pr
     if tree.relation(verb) == "acl" and lexicon.modal_or_plan(tree.lemma(verb.head)):
         return False
     return not any(_hypothetical(v, lexicon, own=v == predicate.token) for v in chain)
+
+
+def is_denied(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether the words put another number in the place of this one: "not two but three", "three, not two"."""
+    denied = DENIED.search(parsed.before(quantity.start, 12)) is not None
+    instead = parsed.text[: quantity.start].rstrip().endswith((", not", "and not"))
+    return denied and (instead or INSTEAD.match(parsed.text, quantity.end) is not None)
 
 
 def _hypothetical(verb: Token, lexicon: Lexicon, *, own: bool) -> bool:

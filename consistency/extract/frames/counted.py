@@ -35,6 +35,8 @@ STATED = frozenset({"put", "bring", "take", "estimate", "revise"})
 def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Measured:
     """What a count counts; ``previous`` is the measure of the last count, for pronouns ("16 of them")."""
     number = parsed.root(quantity.number_start, quantity.number_end)
+    if ABOARD.match(parsed.text, quantity.end):
+        return Measured(None, "person", True)
     noun = counted_noun(parsed, number, quantity) or _of_so_many(parsed, quantity)
     if noun is not None:
         looked_through = (QUANTIFIED - COUNTABLE) | {"kind", "sort", "type"}
@@ -51,8 +53,6 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return label
     if whole is not None:
         return _again(previous)
-    if ABOARD.match(parsed.text, quantity.end):
-        return Measured(None, "person", True)
     if (noun := _subject_noun(number, parsed.lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
@@ -82,8 +82,8 @@ COUNTABLE = frozenset({"group", "count", "tally"})
 UNSIZED = frozenset("maximum minimum average rest one end start age score record".split())
 """Nouns with "of" and a bare number that leave unsaid what is counted: "a maximum of 40"."""
 
-ABOARD = re.compile(r"\s+(?:aboard|on board)\b", re.I)
-"""Behind a bare number: who is aboard is people."""
+ABOARD = re.compile(r"(?:\s+of\s+(?:the\s+|those\s+|all\s+)?[\d,]+)?\s+(?:aboard|on board)\b", re.I)
+"""Behind a bare number: who is aboard is people, and so are "46 of the 91 on board"."""
 
 OF_SO_MANY = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all|some|about)\s+){0,2}(?=\d)", re.I
@@ -125,7 +125,7 @@ def elliptic(
     anaphoric = _anaphoric(parsed, quantity)
     if gapped or (anaphoric and (going_on or not anaphoric.isspace())):
         return _again(previous)
-    if IT_WAS.search(parsed.before(quantity.start, 40)):
+    if IT_WAS.search(parsed.before(quantity.start, 40)) or FEWER.match(parsed.text, quantity.end):
         return _again(previous)
     number = parsed.root(quantity.number_start, quantity.number_end)
     if not going_on:
@@ -274,6 +274,9 @@ def _subject_noun(number: Token, lexicon: Lexicon) -> Token | None:
         return None  # who holds a level is no measure: "Ms Ruiz took 44,091"
     return subject
 
+
+FEWER = re.compile(r"\s(?:more|fewer|less)\sthan\b", re.I)
+"""Behind how many more or fewer there are of what was counted last."""
 
 IT_WAS = re.compile(
     r"\b(?:it|that|this|they|there)\s(?:is|was|were|are|had been|has been|have been)\s(?:\w+\s){0,2}$", re.I

@@ -14,10 +14,13 @@ from consistency.extract.frames import tree
 from consistency.extract.frames.deeds import follows_worth
 from consistency.extract.frames.measure import Measured
 from consistency.extract.frames.parsed import COUNTED, Parsed
+from consistency.extract.frames.voices import Voice, heard
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from consistency.extract.lexicon import Lexicon
 
 ALONE = re.compile(
     r"\s*(?:$|[.,;:)\]—–-](?:\s|$)|(?:and|or|to|in|from|at|against|for|last|this|when|on|after|before|by|as|while|with|than)\b)"
@@ -67,7 +70,7 @@ PARENTS = frozenset("father mother parent grandfather grandmother dad mum mom wi
 ALONG = re.compile(r"\s+(?:\w+\s+)?(?:with|and|on|or)\s+(?:about\s+)?\(?|\s+\(", re.I)
 """What may stand between two numbers of one party: "five seats with 12.1", "five (12.1)"."""
 
-JOINS = frozenset({",", ";", "and", "but", "while", "(", "against", "–", "—", ":"})
+JOINS = frozenset({"**", ":**", ",", ";", "and", "but", "while", "(", "against", "–", "—", ":"})
 """What may stand before a party whose verb is left out."""
 
 
@@ -77,7 +80,8 @@ class Said:
 
     ``bracketed`` is the last count inside brackets; ``verb`` the class or lemma of the last count's verb, and
     ``earlier`` says that a full stop has passed since; ``points`` that the paragraph gives a level in points, and
-    ``currency`` in what its last sum of money is; ``latest`` is what its last number of any kind measures.
+    ``currency`` in what its last sum of money is; ``latest`` is what its last
+    number of any kind measures, and ``voice`` who spoke last.
     """
 
     count: Measured | None = None
@@ -89,6 +93,7 @@ class Said:
     points: bool = False
     currency: str | None = None
     latest: Measured | None = None
+    voice: Voice | None = None
 
     def after(self, quantity: Quantity, measure: Measured, verb: str | None, *, bracketed: bool) -> Said:
         """The state after one more number; what brackets say does not set what later bare numbers count."""
@@ -108,6 +113,14 @@ class Said:
         if bracketed:
             return replace(self, bracketed=measure)
         return replace(self, count=measure, bracketed=None, verb=verb, earlier=False)
+
+    def heard(self, text: str, lexicon: Lexicon) -> Said:
+        """The state after a stretch of text without numbers, in which somebody may speak."""
+        return replace(self, voice=heard(text, lexicon) or self.voice)
+
+    def new_paragraph(self) -> Said:
+        """The state at the head of the next paragraph: who spoke last goes on, what was counted does not."""
+        return Said(voice=self.voice)
 
     def same_doings(self, verb: str | None) -> bool:
         """Whether the last count was said in this sentence, or under a verb like ``verb`` (class or lemma)."""

@@ -32,6 +32,7 @@ CUES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
 )
 AFTER_NEW = re.compile(r"^\s*(?:new|more|fresh|additional|extra|further|newly)\b(?!\s+than)", re.I)
 AFTER_DIFFERENCE = re.compile(r"^(?:\s+\w+){0,2}\s+(?:above|below|ahead of|behind|short of|over the|under the)\b", re.I)
+AFTER_FEWER = re.compile(r"^(?:\s+\w+)?\s+(?:more|fewer|less)\s+than\b", re.I)
 AFTER_TOTAL = re.compile(r"^(?:\s+\w+){0,2}\s+(?:in all|in total|altogether|overall)\b", re.I)
 AFTER_AVERAGE = re.compile(r"^(?:\s+\w+){0,2}\s+on average\b", re.I)
 AFTER_COMPARED = re.compile(
@@ -52,6 +53,12 @@ RAISED = frozenset({"raise"})
 NO_CHANGES = frozenset("contract advance mount level high low".split())
 """Nouns that are written like verbs or levels of change and are none: "a $40m contract", "a low of 3%"."""
 
+STATIONS = frozenset(
+    "end close finish trade open stand start run go come be trend move sit remain stay push bring send drive revise "
+    "mark keep hold".split()
+)
+"""Verbs with which "up" and "down" say where a level went: "ended up 2%"."""
+
 BY_SO_MUCH = re.compile(
     r"\b(\w+)\s+(by\s+)?(?:(?:an?|another|about|around|just|nearly|some|more than|less than|almost)\s+){0,3}$", re.I
 )
@@ -68,7 +75,7 @@ def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predic
     A level has the direction in which it was reached where the clause gives no amount of the change: "climbed to 6.7%".
     """
     before, after = parsed.before(quantity.start, WINDOW), parsed.after(quantity.end, WINDOW)
-    if change := _change(quantity, anchor, predicate, parsed.lexicon, before, after):
+    if change := _change(parsed, quantity, anchor, predicate, before, after):
         return Mode.CHANGE, change
     if quantity.kind not in COUNTED and (went := _arrived(parsed, quantity)):
         return Mode.LEVEL, went
@@ -77,6 +84,8 @@ def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predic
             return mode, None
     if AFTER_NEW.match(after):
         return Mode.NEW, None
+    if quantity.kind is Kind.COUNT and quantity.unit is None and AFTER_FEWER.match(after):
+        return Mode.DIFFERENCE, None
     if quantity.kind not in COUNTED and AFTER_DIFFERENCE.match(after):
         return Mode.DIFFERENCE, None
     if AFTER_TOTAL.match(after):
@@ -87,15 +96,18 @@ def mode_of(parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predic
 
 
 def _change(
-    quantity: Quantity, anchor: Token, predicate: Predicate, lexicon: Lexicon, before: str, after: str
+    parsed: Parsed, quantity: Quantity, anchor: Token, predicate: Predicate, before: str, after: str
 ) -> str | None:
+    lexicon = parsed.lexicon
     if quantity.kind in {Kind.AGE, Kind.RANK, Kind.SCORE, Kind.DURATION}:
         return None
-    particle = predicate.concept is not None and predicate.concept not in {"rise", "fall"}
-    if (said := BEFORE_UP.search(before)) and not (
-        particle and (predicate.lemma or "").endswith(f" {said[1].lower()}")
-    ):
-        return said[1].lower()
+    if said := BEFORE_UP.search(before):
+        word = said[1].lower()
+        particle = predicate.concept is not None and predicate.concept not in {"rise", "fall"}
+        if not (particle and (predicate.lemma or "").endswith(f" {word}")) and not _phrasal(
+            parsed, quantity.start - len(before) + said.start(1), word
+        ):
+            return word
     if predicate.lemma in RAISED and quantity.kind is Kind.MONEY and not before.rstrip().endswith(" by"):
         return None
     if (said := BY_SO_MUCH.search(before)) and (quantity.kind is not Kind.COUNT or said[2]):
@@ -117,6 +129,15 @@ def _change(
     top = tree.first_conjunct(anchor)
     hangs = top.head == verb or anchor.head == verb
     return direction if hangs and (anchor.i > verb.i or top.i > verb.i) and tree.case_of(top) in {"", "by"} else None
+
+
+def _phrasal(parsed: Parsed, offset: int, word: str) -> bool:
+    """Whether the "up" or "down" at an offset belongs to a verb that is no change: "set up 22 shops"."""
+    verb = next(iter(parsed.between(0, offset)[-1:]), None)
+    if verb is None or verb.pos_ != "VERB" or tree.lemma(verb) in STATIONS:
+        return False
+    moves = (tree.lemma(verb), f"{tree.lemma(verb)} {word}")
+    return not any(parsed.lexicon.change_direction(move) for move in moves)
 
 
 def _past(word: str, predicate: Predicate, lexicon: Lexicon) -> str | None:

@@ -79,6 +79,8 @@ def governing(number: Token, noun: Token | None, lexicon: Lexicon) -> Predicate:
         verb = _clause_verb(number)
     if verb is not None:
         verb = _content(verb, start)
+    if (done := _done_to(number, noun, lexicon)) is not None:
+        return Predicate(done, joined_lemma(done, lexicon), _class(done, lexicon))
     if beside is not None and (
         verb is None or beside == verb or tree.lemma(verb) in LIGHT or _class(verb, lexicon) is None
     ):
@@ -108,7 +110,7 @@ def _whole(subject: Token | None) -> Token | None:
     return subject
 
 
-PARTICLES = frozenset({"down", "up", "off", "out", "away", "over", "in"})
+PARTICLES = frozenset({"down", "up", "off", "out", "away", "over", "in", "on"})
 
 
 def joined_lemma(verb: Token, lexicon: Lexicon) -> str:
@@ -162,7 +164,19 @@ def _beside(noun: Token, number: Token, lexicon: Lexicon) -> Token | None:
     following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
     if following is None or noun != number or following.pos_ not in {"ADJ", "VERB", "NOUN"}:
         return None
-    return following if _class(following, lexicon) else None
+    return following if _class(following, lexicon) not in {None, "rise", "fall"} else None
+
+
+def _done_to(number: Token, noun: Token | None, lexicon: Lexicon) -> Token | None:
+    """The participle behind a number of a list of results: "Missiles: 26 launched, 16 shot down"."""
+    place = number.i + 1
+    if number.tag_ != "CD" or place >= len(number.doc) or (noun is not None and noun.i > number.i):
+        return None
+    word = number.doc[place]
+    ending = place + (2 if word.i + 1 < len(word.doc) and word.doc[place + 1].lower_ in PARTICLES else 1)
+    closed = ending >= len(word.doc) or word.doc[ending].text in {",", ".", ";", ")"}
+    bare = word.tag_ in {"VBN", "VBD"} and not tree.children(word, "nsubj", "aux", "obj")
+    return word if bare and closed and _class(word, lexicon) is not None else None
 
 
 def happened_to(noun: Token, lexicon: Lexicon) -> str | None:

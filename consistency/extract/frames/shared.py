@@ -28,7 +28,7 @@ ITEM = re.compile(rf"(?:[,:;(—–]\s?|\s(?:and|but|while|plus)\s)(?:(?:and|but
 
 PLACED = re.compile(
     r"\s(?:(?P<case>on|in|at|from|for|over|near|aboard|among|outside|inside|along|off|between|across)\s"
-    r"|(?P<to>to)\s(?=[A-Z]|the\s)|(?:elsewhere|abroad|there|overseas)\b)"
+    r"|(?P<to>to|of)\s(?=[A-Z]|the\s)|(?:elsewhere|abroad|there|overseas)\b)"
 )
 """Behind an item that has no noun of its own."""
 
@@ -84,9 +84,9 @@ def sharer(
     placed = PLACED.match(parsed.text, quantity.end)
     if placed is None or ITEM.search(lead) is None:
         return None
-    if listed and listed[-1] == len(before) - 1:
+    if listed and listed[-1] == len(before) - 1 and placed["to"] != "of":
         return listed[-1], True
-    whole = _whole(quantity, before, counts)
+    whole = None if placed["to"] == "of" else _whole(quantity, before, counts)
     if whole is None:
         alike = [i for i in counts if _case_behind(parsed, before[i]) == (placed["case"] or placed["to"])]
         whole = alike[-1] if alike else None

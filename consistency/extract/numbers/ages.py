@@ -177,7 +177,8 @@ def _predicated(tokens: Sequence[Token], reading: Reading) -> bool:
         youngest = not _PERSONS.isdisjoint(t.low for t in tokens[i + 1 : i + 10])
         return following in ("he", "she", "i") or (after == "," and youngest)
     if verb == "at":
-        return subject in ("dead", "dies", "died") or (subject == "," and after == "," and reading.value >= _YOUNGEST)
+        died = subject in ("dies", "died") or (subject == "dead" and low_at(tokens, i - 3) != "the")
+        return died or (subject == "," and after == "," and reading.value >= _YOUNGEST)
     if verb == "turn" and subject in _WILL:
         return True
     if verb in ("turned", "turns", "turning", "youngest", "oldest", "i'm", "he's", "she's", "i’m", "he’s", "she’s"):

@@ -30,7 +30,7 @@ _NAMING = frozenset(
     "clause proposition amendment bill directive annex exhibit verse runway squadron battalion brigade regiment "
     "sector playstation xbox "
     "android ios covid season episode level phase exit lot extension ext tier figure fig option stage type act "
-    "screen mile force junction berth pier".split()
+    "screen mile force junction berth pier kilometre kilometer milepost".split()
 )
 """Nouns that a number names where nothing is counted behind it: "room 12 was", but "exit 12 people"."""
 
