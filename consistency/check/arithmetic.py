@@ -7,6 +7,7 @@ sum is wrong only if no values that the words allow make it right.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -35,6 +36,14 @@ _SPOKEN = 0.1
 """How far a fraction in words may be off: "a third" for 31 to 36 percent."""
 _SPOKEN_WHOLE, _SPOKEN_ROOM = 10, 5.0
 """Of a whole up to the first, a part is as loose as a fraction in words: "three of four patients, 73%" (percent)."""
+_CONVERTED = 0.1
+_CURRENCY = re.compile(
+    r"\b(?:firm(?:s|ed|ing|er)|(?:strengthen|weaken|appreciat|depreciat)\w*|per (?:euro|dollar)"
+    r"|to the (?:dollar|euro))\b"
+)
+"""Of money in another currency: what is worth more has the lower figure."""
+_FEW = 12.0
+"""Up to how many a whole number is counted one by one."""
 _TOLERANCE = 0.01
 """How far an amount may be off that is a fraction of another, as a share of it."""
 _LIKELY = 0.2
@@ -45,7 +54,7 @@ _WILD = 5.0
 """How many times off a share, a change or a product may be before it is held to be misread rather than wrong."""
 
 
-_FAR_OFF, _CLOSE = 2.5, 1.06
+_FAR_OFF, _CLOSE = 2.5, 1.0
 """How many times off what figures of other sentences make may be: where the words leave no choice, and where they do.
 """
 
@@ -82,8 +91,15 @@ def _told(every: Sequence[Tie]) -> Iterator[Finding]:
 def _findings(tie: Tie) -> Iterator[Finding]:
     # "Scores of them" takes part in no sum.
     wrong = None if any(claim.bound is Bound.VAGUE for claim in tie.claims) else _JUDGES[tie.kind](tie)
-    if wrong is not None and not wrong.doubtful and not any(holds(replace(tie, claims=other)) for other in tie.others):
+    readings = (other for other in tie.others if _is_sharp(other, tie))
+    if wrong is not None and not wrong.doubtful and not any(holds(replace(tie, claims=other)) for other in readings):
         yield finding(f"arithmetic.{wrong.rule}", tie.claims, wrong.message, wrong.working, severity=wrong.severity)
+
+
+def _is_sharp(other: Sequence[Claim], tie: Tie) -> bool:
+    """Whether another reading can tell anything: "over twelve" would make many a sum right."""
+    known = {claim.id for claim in tie.claims}
+    return all(c.id in known or c.bound in (Bound.EXACT, Bound.ABOUT) for c in other)
 
 
 def holds(tie: Tie) -> bool:
@@ -238,7 +254,7 @@ def _change(tie: Tie) -> _Wrong | None:
     given = _magnitude(as_percent(change) if in_parts else allowed(change, rounded_bounds=True))
     # Who gives two levels and what they differ by has worked with the figures that stand there: three digits are meant.
     low, high = (allowed(level, rounded_bounds=True, digits=3) for level in (before, after))
-    readings = list(_readings(change, before, low, high))
+    readings = list(_readings(change, before, after, low, high))
     if not readings:
         return None
     if any(_magnitude(made).meets(given) for made, _ in readings):
@@ -263,11 +279,17 @@ def _as_written(made: Interval, claim: Claim) -> Interval:
 _Working = Callable[[Claim, Claim], str]
 
 
-def _readings(change: Claim, before: Claim, low: Interval, high: Interval) -> Iterator[tuple[Interval, _Working]]:
+def _readings(
+    change: Claim, before: Claim, after: Claim, low: Interval, high: Interval
+) -> Iterator[tuple[Interval, _Working]]:
     """What the change may be measured in: percent of the level before, points, or the unit of the levels."""
     in_percent = before.kind is Kind.SHARE
     if is_points(change):
         factor = 100.0 if "basis" in (change.unit or change.text).casefold() else 1.0
+        if factor > 1.0:  # rates of which basis points are told are not rounded to a whole percent
+            low, high = (
+                allowed(replace(c, precision=min(c.precision, 0.1)), rounded_bounds=True) for c in (before, after)
+            )
         yield (
             (high - low).scaled(factor),
             lambda a, b: _difference(a, b, factor, " basis points" if factor > 1 else " points"),
@@ -313,7 +335,12 @@ def _levels(tie: Tie) -> _Wrong | None:
     after, before = tie.claims
     one, other = allowed(before), allowed(after)
     signed = before.kind is Kind.MEASURE
-    if tie.direction is None or one.meets(other) or (not signed and min(one.low, other.low) < 0.0):
+    if (
+        tie.direction is None
+        or _CURRENCY.search(before.sentence)
+        or one.meets(other)
+        or (not signed and min(one.low, other.low) < 0.0)
+    ):
         return None
     went = "up" if other.low > one.high else "down"
     if went == tie.direction:
@@ -340,7 +367,7 @@ def _margin(tie: Tie) -> _Wrong | None:
 def _multiple(tie: Tie) -> _Wrong | None:
     after, base, *spoken = tie.claims
     made = allowed(after, rounded_bounds=True) / allowed(base, rounded_bounds=True)
-    said = allowed(spoken[0], rounded_bounds=True) if spoken else point(tie.factor or 1.0)
+    said = allowed(spoken[0]) if spoken else point(tie.factor or 1.0)
     named_factor = (spoken[0].value if spoken else tie.factor) or 1.0
     loose = Interval(min(said.low, named_factor * (1 - _LOOSE)), max(said.high, named_factor * (1 + _LOOSE)))
     if tie.direction == "up":
@@ -360,7 +387,7 @@ def _multiple(tie: Tie) -> _Wrong | None:
 def _rate(tie: Tie) -> _Wrong | None:
     whole, each, count = tie.claims
     factor = in_unit_of(each, whole) or 1.0
-    made = allowed(each, rounded_bounds=True).scaled(factor) * allowed(count, rounded_bounds=True)
+    made = _times(each).scaled(factor) * allowed(count, rounded_bounds=True)
     given = allowed(whole, rounded_bounds=True)
     if made.meets(given) or each.value is None or count.value is None:
         return None
@@ -368,6 +395,12 @@ def _rate(tie: Tie) -> _Wrong | None:
     working = f"{figure(count)} × {figure(each)} = {shown} ≠ {figure(whole)}"
     message = phrasing.rate(count, each, shown, whole)
     return _Wrong("rate", message, working, doubtful=_doubtful(tie, made, given, whole))
+
+
+def _times(each: Claim) -> Interval:
+    """What an amount each allows: a few of a kind are counted, not rounded ("two people per square metre")."""
+    few = each.unit is None and each.bound is Bound.EXACT and (each.value or 0.0) <= _FEW
+    return point(each.value or 0.0) if few and (each.value or 0.0) % 1.0 == 0.0 else allowed(each, rounded_bounds=True)
 
 
 def _average(tie: Tie) -> _Wrong | None:
@@ -404,7 +437,9 @@ def _conversion(tie: Tie) -> _Wrong | None:
 
 
 def _flat(claim: Claim) -> Claim:
-    return replace(claim, bound=Bound.EXACT, low=claim.value, high=claim.value)
+    # "Some 40 miles (64 km)": who converts forty converts just that, or what is a twentieth off.
+    step = min(claim.precision, _CONVERTED * abs(claim.value or 0.0))
+    return replace(claim, bound=Bound.EXACT, low=claim.value, high=claim.value, precision=step)
 
 
 def _answers(tie: Tie) -> _Wrong | None:

@@ -21,11 +21,13 @@ from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
 PASSAGE = 300
 """Characters around a share in which its whole may stand."""
 
+_AROUND = 250
+
 STRETCH = 300
 """Numbers of quantities in which phrases are looked for at once; hardly a document of news has as many."""
 
 
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s+\S+\s*$")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s+\S+\s*$|\W*\d[\d.,]*\d\W*$")
 """A list number and one figure, which the sentences behind it speak of: "3. 4.5. The rate after eight increases."."""
 
 _OTHERS = re.compile(r"\s+(?:other|more|further)s?\b", re.I)
@@ -59,6 +61,8 @@ def document_ties(alignment: Alignment) -> Iterator[Tie]:
 def _with_readings(tie: Tie, claims: Sequence[Claim]) -> Tie:
     """A share with what else the passage offers for its whole, or for the share of the two: "52,400 cases, against
     13,100 last year; of these 9,170 (17.5%) ..."."""
+    if tie.kind in (ties.RATE, ties.AVERAGE, ties.REMAINDER) and len(tie.claims) == 3:
+        return _with_counts(tie, claims)
     if tie.kind != ties.SHARE or len(tie.claims) != 3:
         return tie
     share, part, whole = tie.claims
@@ -68,10 +72,33 @@ def _with_readings(tie: Tie, claims: Sequence[Claim]) -> Tie:
     wholes = [
         (share, part, c)
         for c in near
-        if c.kind is whole.kind and c.unit == whole.unit and not c.per and whole.sentence_start != part.sentence_start
+        if c.kind is whole.kind
+        and c.unit == whole.unit
+        and not c.per
+        and (c.value or 0.0) > (part.value or 0.0)
+        and whole.sentence_start != part.sentence_start
     ]
-    shares = [(c, part, whole) for c in near if c.kind is share.kind and c.unit == share.unit]
+    shares = [(c, part, whole) for c in near if (c.kind, c.unit, c.bound) == (share.kind, share.unit, Bound.EXACT)]
     return replace(tie, others=(*tie.others, *wholes, *shares))
+
+
+def _with_counts(tie: Tie, claims: Sequence[Claim]) -> Tie:
+    """A product, an average or a rest with what else the passage offers for its last figure, or for its result: "each
+    family gets 50,000, which makes 600,000", where the dead are counted a sentence before.
+    """
+    result, amount, count = tie.claims
+    if tie.kind == ties.REMAINDER and tie.certain:
+        return tie
+    near = [c for c in claims if -_AROUND <= c.start - result.start <= PASSAGE and c not in tie.claims]
+    near = [c for c in near if c.bound is Bound.EXACT]
+    if tie.kind == ties.REMAINDER:
+        fit = [c for c in near if c.kind is result.kind and c.unit == result.unit]
+        pairs = [(a, b) for a in (*fit, amount) for b in (*fit, count) if (a.value or 0.0) > (b.value or 0.0)]
+        return replace(tie, others=(*tie.others, *((result, a, b) for a, b in pairs)))
+    counts = [c for c in near if c.kind is count.kind and not c.per]
+    results = [c for c in near if c.kind is result.kind and c.unit == result.unit]
+    readings = [*((result, amount, c) for c in counts), *((c, amount, count) for c in results)]
+    return replace(tie, others=(*tie.others, *readings))
 
 
 def _stretches(claims: Sequence[Claim], text: str) -> Iterator[tuple[list[Claim], int, int]]:

@@ -120,6 +120,8 @@ def _of(passage: Sequence[Claim]) -> Iterator[Tie]:
 
 def _is_difference(result: Claim, more: Claim, less: Claim) -> bool:
     made = allowed(more) - allowed(less)
+    if less.mode is Mode.CHANGE and less.sentence_start == more.sentence_start:
+        return False  # "rose by 17,000 to 2.818 million": the rest is the level of before
     if (result.value or 0.0) >= (more.value or 0.0) or not _misses(result, made):
         return False
     return _is_long(result, made) or _says(result, _LEFT_BEFORE, _LEFT_BEHIND)

@@ -116,7 +116,9 @@ def reckoned_ties(claims: Sequence[Claim], text: str, offset: int, known: Sequen
     masked = mask(claims, text, offset)
     if len(masked.claims) < 2:
         return []
-    taken = {tie.claims[0].id for tie in known if tie.kind not in (ties.PART, ties.LEVELS, ties.ANSWERS)}
+    taken = {
+        tie.claims[0].id for tie in known if tie.certain and tie.kind not in (ties.PART, ties.LEVELS, ties.ANSWERS)
+    }
     every = [
         *reckoned_shares.shares(masked),
         *reckoned_shares.portions(masked),
@@ -126,6 +128,7 @@ def reckoned_ties(claims: Sequence[Claim], text: str, offset: int, known: Sequen
         *reckoned_levels.points(masked),
         *reckoned_levels.multiples(masked),
         *reckoned_sums.totals(masked),
+        *reckoned_sums.lists(masked),
         *reckoned_sums.remainders(masked),
         *reckoned_sums.products(masked),
         *reckoned_sums.quotients(masked),

@@ -25,7 +25,8 @@ _WENT = re.compile(rf"\b(?:{_WENT_UP}|{_WENT_DOWN})\b", re.I)
 _UP = rf"{_WENT_UP}|rise|increase|growth|climb|jump|surge|gain(?:s|ed)?|up|higher|more|hike|above|raised|lifted"
 _DOWN = rf"{_WENT_DOWN}|fall|drop|decline|decrease|plunge|down|lower|fewer|less|cut|reduction|dip|below|reduced|lowered"
 _ANY = rf"{_UP}|{_DOWN}|improvement|revised|changed?|went|moved|swing|improved|widened|narrowed|slowed"
-_MOVED = rf"\b(?P<moved>{_ANY})\b"
+# "Set up 22 generators" is no rise.
+_MOVED = rf"\b(?<!set\s)(?<!sets\s)(?<!put\s)(?<!make\s)(?<!makes\s)(?<!made\s)(?P<moved>{_ANY})\b"
 _UP_WORD = re.compile(rf"(?:{_UP}|dearer|more expensive)$", re.I)
 _DOWN_WORD = re.compile(rf"(?:{_DOWN}|cheaper)$", re.I)
 _THAN = r"(?:from|on|over|than|against|compared with|compared to|versus)"

@@ -34,13 +34,15 @@ _NOUN_UP = (
 )
 _NOUN_DOWN = r"fall|drop|loss|decline|decrease|cut|reduction|dip|slump|plunge|slide|discount|shortfall|contraction"
 _VERB_UP = (
-    r"rose|risen|rises?|rising|increase[sd]?|increasing|grew|grown|grows?|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"rose|risen|rises?|rising|increase[sd]?|increasing|grew|grown|grows?|growing|climb(?:s|ed|ing)?|jump(?:s"
+    r"|ed|ing)?"
     r"|soar(?:s|ed|ing)?|surg(?:es?|ed|ing)|gain(?:s|ed|ing)?|expanded|swelled|advanced|went up|goes up|go up|lifted"
     r"|raised|put up|rocketed|shot up|added|adds|adding"
 )
 _VERB_DOWN = (
     r"fell|fallen|falls?|falling|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|plung(?:es?|ed|ing)"
-    r"|tumbled|slumped|shr[aiu]nk(?:s|ing)?|slipped|s[au]nk|slid|cut|reduced|lowered|went down|goes down|go down|dipped"
+    r"|tumbled|slumped|shr[aiu]nk(?:s|ing)?|slipped|s[au]nk|slid|cut|reduced|lowered|went down|goes down"
+    r"|go down|dipped"
     r"|contracted|eased|retreated|shed|sheds|shedding|lost|loses|losing"
 )
 MOVES = re.compile(rf"\b(?:{_VERB_UP}|{_VERB_DOWN})\b", re.I)
@@ -53,7 +55,8 @@ _BY_VERB = re.compile(
 )
 # "which surpasses the previous best, 1,196,300 in 2019, by 7.4%"
 _SURPASSED = re.compile(
-    rf"\b(?:(?P<up>surpass|exceed|beat|outstrip|top)|(?P<down>undershoot|undercut))(?:es|ed|s|ped|ing|en)?\b[^.;]*\bby\s+"
+    rf"\b(?:(?P<up>surpass|exceed|beat|outstrip|top)|(?P<down>undershoot|undercut))(?:es|ed|s|ped|ing"
+    rf"|en)?\b[^.;]*\bby\s+"
     rf"{HEDGES}$",
     re.I,
 )

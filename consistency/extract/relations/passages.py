@@ -41,6 +41,8 @@ _TOLD_AGAIN = re.compile(
     rf"|of it)[,:]?\s+{_FEW}{HEDGES}$"
     r"|\b(?:works? out|working out|worked out|comes? out|came out|amount(?:s|ed|ing)?|com(?:es?|ing)"
     r"|came) (?:at|to)\s+"
+    rf"{HEDGES}$|\b(?:accounts? for|accounting for|represents?|makes? up|(?:that|this|which) (?:means|makes"
+    rf"|gives))\s+"
     rf"{HEDGES}$|\b(?:thus|therefore|hence|in effect)\b{_FEW}{HEDGES}$",
     re.I,
 )
@@ -57,6 +59,13 @@ _ELSEWHEN = re.compile(
     r"\b(?:ago|last (?:year|time|month|week|summer|winter|spring|autumn)|in (?:19|20)\d\d|(?:a year"
     r"|years) (?:before|earlier)"
     r"|previous(?:ly)?|back then|at that time|used to)\b",
+    re.I,
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those)\b", re.I)
+_TIME_NEXT = re.compile(
+    r"\s*(?:of|in|on|last|for|a) (?:(?:the|last|this|early|late) )?(?:year|month|week|quarter|season|day|jan"
+    r"|feb|march|april|may"
+    r"|june|july|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|winter|20\d\d|19\d\d)",
     re.I,
 )
 _MARVELS = re.compile(r"\b(?:no (?:fewer|less) than|as many as|fully)\s+$", re.I)
@@ -88,7 +97,7 @@ class Passage:
 
 def passages(masked: Masked, results: Iterable[Claim]) -> list[Passage]:
     """The passage of every one of ``results``, which are claims of ``masked`` or such with another reading."""
-    usable = [_meant(masked, c) for c in masked.claims if plain(c) and c.reason != IN_TABLE]
+    usable = [_meant(masked, c) for c in masked.claims if plain(c) and (c.reason != IN_TABLE or _alone(c))]
     sentences = [tuple(group) for _, group in groupby(usable, key=lambda c: c.sentence_start)]
     starts = {group[0].sentence_start: place for place, group in enumerate(sentences)}
     lead = tuple(c for group in sentences[:_LEAD] for c in group)
@@ -100,7 +109,7 @@ def passages(masked: Masked, results: Iterable[Claim]) -> list[Passage]:
         own = tuple(c for c in sentences[place] if c.start != result.start)
         back = [s for s in sentences[max(0, place - SENTENCES) : place] if result.start - s[-1].start <= FAR]
         far = tuple(c for c in lead if c.start < result.sentence_start)
-        wide = [c for c in usable if -WIDE <= c.start - result.start <= WIDE // 2 and c.start != result.start]
+        wide = [c for c in usable if -WIDE <= c.start - result.start < 0]
         if len(own) <= _MOST:
             wide = wide if len(wide) <= _MOST_WIDE else [c for c in wide if abs(c.start - result.start) <= FAR]
             found.append(Passage(masked, result, own, tuple(reversed(back)), far, tuple(wide)))
@@ -116,6 +125,11 @@ def of_another_time(passage: Passage) -> bool:
     """Whether the sentence of a result begins in another time than that of the figures before: "Two years ago"."""
     result = passage.result
     return bool(_ELSEWHEN.search(result.sentence[: result.start - result.sentence_start]))
+
+
+def _alone(claim: Claim) -> bool:
+    """Whether a figure is the heading of what follows: "300,000. Reservists to be called up"."""
+    return len(claim.sentence.strip("*_#. \n")) <= len(claim.text) + 1
 
 
 def _meant(masked: Masked, claim: Claim) -> Claim:
@@ -140,7 +154,11 @@ def as_sort_of(masked: Masked, claim: Claim, model: Claim) -> Claim | None:
         return claim  # "25,000 a week" and "9,000": so many each time, one of them without saying so
     if claim.kind is Kind.RATE and model.kind in (Kind.COUNT, Kind.MEASURE) and claim.unit == model.unit:
         return replace(claim, kind=model.kind, per=model.per)
-    if not is_bare(masked, claim) or model.kind not in (Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.RATE):
+    if (
+        _OF_THEM.match(masked.after(claim)[:12])
+        or not is_bare(masked, claim)
+        or model.kind not in (Kind.SHARE, Kind.MONEY, Kind.MEASURE, Kind.RATE)
+    ):
         return None
     if model.kind is Kind.SHARE and (claim.value or 0.0) > _PERCENTS:
         return None
@@ -165,8 +183,12 @@ def in_sort_of(masked: Masked, result: Claim, claims: Sequence[Claim]) -> Claim:
 
 
 def is_bare(masked: Masked, claim: Claim) -> bool:
-    """Whether a figure stands without unit and without a noun of its own, so that both may be those of another."""
-    return claim.kind is Kind.COUNT and claim.unit is None and not own_noun(masked, claim)
+    """Whether a figure in digits stands without unit and without a noun of its own, so that both may be another's."""
+    if not any(letter.isdigit() for letter in claim.text):
+        return False
+    if claim.kind is not Kind.COUNT or claim.unit is not None:
+        return False
+    return not own_noun(masked, claim) or bool(_TIME_NEXT.match(masked.after(claim)[:40]))
 
 
 def is_percentage(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from consistency.extract.relations.nearby import around, beside, between, gap, p
 from consistency.extract.relations.shares import is_share
 from consistency.extract.relations.sums import own_noun, related
 from consistency.extract.relations.ties import PART, REMAINDER, SHARE, Tie, alike
-from consistency.model import Claim, Kind
+from consistency.model import Bound, Claim, Kind
 
 _G = rf"[^.;:()\n{NUMBER[1:-1]}]"
 # The part, and behind it the share: 48 of them, or 15 per cent; 375 doctors (30%); 84, just 12%
@@ -170,6 +170,7 @@ def _wholes(masked: Masked, part: Claim, share: Claim, near: Sequence[Claim], le
         for c in near
         if c is not part
         and alike(c, part)
+        and c.bound not in (Bound.LESS_THAN, Bound.AT_MOST)
         and (c.value or 0.0) > (part.value or 0.0)
         and (c.kind is not Kind.COUNT or related(masked, part, c, lexicon) is not False)
         and gap(masked, c, part) < 260

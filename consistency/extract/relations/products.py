@@ -76,6 +76,7 @@ _COMPOUND = re.compile(rf"{NUMBER}[ -]#-[a-z]+\b", re.I)
 _PER = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?: \w+){0,3}")
 _PEOPLE = re.compile(r"[^.;]*\b(?:population|people|residents|inhabitants)\b[^.;]*", re.I)
 _TIME = re.compile(r"\b(?:a|an|per|each|every) (?P<unit>second|minute|hour|day|night|week|month|quarter|year)\b", re.I)
+_COINS = frozenset({"bitcoin", "ether", "ethereum", "litecoin"})
 _SUMS = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE})
 
 
@@ -157,6 +158,8 @@ def may_count(masked: Masked, claim: Claim, each: Claim) -> bool:
     """Whether a figure may say of how many: a bare count, or hours and days for so much an hour."""
     if (claim.value or 0.0) <= 1.0 or claim.per or is_each(masked, claim):
         return False
+    if claim.unit in _COINS and claim.unit != each.unit:
+        return True
     what = _PER_WHAT.search(f"per {each.per or 'each'} {each.text} {masked.after(each)[:24]}")
     if what is not None and what["noun"].casefold() not in _HEADS and own_noun(masked, claim):
         told = f"{claim.measure or ''} {masked.after(claim)[:30]}".casefold()
@@ -178,7 +181,9 @@ def _worked_out(masked: Masked, claim: Claim) -> bool:
 def another_matter(masked: Masked, each: Claim, whole: Claim) -> bool:
     """Whether the sum stands in a clause with a matter of its own: "at 24 euros; a raffle brought in 140,000"."""
     told = between(masked, each, whole)
-    return ";" in told and not re.search(r";\s*(?:that|this|in all|together|it|altogether)\b", told, re.I)
+    return ";" in told and not re.search(
+        r";\s*(?:that|this|in all|together|it|altogether|every|so|thus|therefore|at)\b", told, re.I
+    )
 
 
 def _is_mean(masked: Masked, each: Claim) -> bool:

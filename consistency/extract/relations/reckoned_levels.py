@@ -6,6 +6,7 @@ points", "The penalty is four times the 2.1 million it paid in 2016".
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,20 +19,22 @@ from consistency.extract.relations.passages import (
     Passage,
     as_sort_of,
     goes_on,
+    is_bare,
     is_percentage,
     of_another_time,
     passages,
     spoken_for,
     told_again,
 )
-from consistency.extract.relations.ties import CHANGE, DIFFERENCE, MULTIPLE, Tie, is_points
+from consistency.extract.relations.ties import CHANGE, DIFFERENCE, MULTIPLE, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
 _G = rf"[^.;:()\n{NUMBER[1:-1]}]"
 _UP = (
     r"ris(?:e|es|en|ing)|rose|grow(?:s|n|th|ing)?|grew|increas\w+|climb\w*|jump\w*|soar\w*|surg\w+|gain\w*"
     r"|swell\w*|swollen"
-    r"|up|higher|more|above|over|exceed\w*|hike|dearer|better|bigger|larger|extra|premium|overrun"
+    r"|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!sets )(?<!put )up|higher|more|above|over"
+    r"|exceed\w*|hike|dearer|better|bigger|larger|extra|premium|overrun"
 )
 _DOWN = (
     r"fall(?:s|en|ing)?|fell|drop\w*|declin\w+|decreas\w+|plung\w+|plummet\w*|tumbl\w+|slump\w*|shr[aiu]nk\w*"
@@ -42,6 +45,9 @@ _DOWN = (
 )
 _WAY_BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?: [a-z]+){{0,2}}?(?: by| of| is| was)?\s+{HEDGES}$", re.I
+)
+_IN_ITS_OWN = re.compile(
+    r"[\s-](?:[a-z-]+ )?(?:rise|increase|fall|drop|decline|gain|growth|cut|reduction) (?:in|of|for)\b", re.I
 )
 _REACHED = re.compile(rf"\b(?:from|to|at|than)\s+{HEDGES}$", re.I)
 _PERFECT = re.compile(
@@ -71,6 +77,7 @@ _OTHER_MATTER = re.compile(
     r"\b(?:inflation|interest|wages?|gdp|prices?|shares?|profits?|sales|stock|index|overtime|rent|cost of living)\b",
     re.I,
 )
+_THAT_BECOMES = re.compile(rf"\b(?:that|this|which|it) (?:becomes|would be|will be|makes)\s+{HEDGES}$", re.I)
 _BECOMES = re.compile(
     rf"\b(?:becomes?|became|would be|will be|makes|rises? to|goes (?:up )?to|comes to|(?:takes?|brings?|lifts?"
     rf"|puts?) (?:it|that|this"
@@ -98,6 +105,8 @@ _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.RATE
 _APART = 8.0
 _FARTHEST = 60.0
 _HEADLINE = 2
+_FEW = 2
+_LEAST = 10.0
 
 
 def changes(masked: Masked) -> Iterator[Tie]:
@@ -115,7 +124,6 @@ def changes(masked: Masked) -> Iterator[Tie]:
 def _moved(passage: Passage, up: bool | None) -> Iterator[Tie]:
     masked, change = passage.masked, passage.result
     pairs = _pairs(passage, passage.every)
-    others = tuple((change, a, b) for a, b in pairs)
     based = [c for c in passage.own if _is_base(masked, c, change)]
     if len(based) == 1:
         found = [(a, b) for a, b in pairs if a.start == based[0].start]
@@ -125,6 +133,7 @@ def _moved(passage: Passage, up: bool | None) -> Iterator[Tie]:
     else:
         found, certain = _two_before(passage, pairs, up), goes_on(change) or told_again(masked.before(change))
     for before, after in found[:2]:
+        others = tuple((change, a, b) for a, b in (found if certain else pairs))
         told = spoken_for(passage, before, after)
         yield Tie(CHANGE, (change, before, after), _way(up), certain=certain, others=(*others, *told))
 
@@ -152,7 +161,7 @@ def _two_before(passage: Passage, pairs: Sequence[tuple[Claim, Claim]], up: bool
     """The only two levels of the sentences just before, or of the sentence itself, one then and one now."""
     change = passage.result
     lead = change.sentence[: change.start - change.sentence_start]
-    if _OTHER_MATTER.search(lead):
+    if _OTHER_MATTER.search(lead) or _IN_ITS_OWN.match(passage.masked.after(change)[:50]):
         return []
     here = [c for c in passage.own if c.start < change.start and c.kind in _LEVELS and not is_percentage(c)]
     if not here and not (goes_on(change) or told_again(passage.masked.before(change)) or _PERFECT.search(lead)):
@@ -186,6 +195,7 @@ def _pairs(passage: Passage, claims: Iterable[Claim], apart: float = _APART) -> 
     """Every two levels of one sort, the first then held to be that of before; a level without unit has that of the
     other."""
     fit = [c for c in claims if c.kind in _LEVELS and not is_points(c) and c.value and not _is_change(passage, c)]
+    fit = [c for c in fit if (c.value or 0.0) >= _LEAST or not is_bare(passage.masked, c) or is_points(passage.result)]
     found = []
     for one in fit:
         for other in fit:
@@ -196,7 +206,8 @@ def _pairs(passage: Passage, claims: Iterable[Claim], apart: float = _APART) -> 
                 a, b = one, as_sort_of(passage.masked, other, one) or other
                 if b is other:
                     continue
-            if levels_of_one(a, b) and _near(a, b, apart) and (is_points(passage.result) or a.kind is not Kind.SHARE):
+            reach = math.inf if is_points(passage.result) else apart
+            if levels_of_one(a, b) and _near(a, b, reach) and (is_points(passage.result) or a.kind is not Kind.SHARE):
                 found.append((a, b))
     return found
 
@@ -235,9 +246,9 @@ def raised(masked: Masked) -> Iterator[Tie]:
     """A level that a change in percent makes of the one before: "1,804 a month ... that becomes about 2,250"."""
     for passage in passages(masked, [c for c in masked.claims if c.kind is Kind.MONEY and plain(c)]):
         after = passage.result
-        if not _BECOMES.search(masked.before(after)[-50:]) or (
-            not goes_on(after) and not told_again(masked.before(after))
-        ):
+        lead = masked.before(after)[-60:]
+        goes = goes_on(after) or told_again(masked.before(after)) or _THAT_BECOMES.search(lead)
+        if not _BECOMES.search(lead) or not goes:
             continue
         shares = [c for c in passage.near if c.start < after.start and c.kind is Kind.SHARE and not is_points(c)]
         levels = [c for c in passage.near if c.start < after.start and c.kind is Kind.MONEY and c.unit == after.unit]
@@ -245,7 +256,7 @@ def raised(masked: Masked) -> Iterator[Tie]:
         if len(near) != 1 or not shares:
             continue
         ties = [(share, near[0], after) for share in shares]
-        yield Tie(CHANGE, ties[-1], certain=len(shares) == 1, others=tuple(ties))
+        yield Tie(CHANGE, ties[-1], certain=len(shares) <= _FEW, others=tuple(ties))
 
 
 def points(masked: Masked) -> Iterator[Tie]:
@@ -267,7 +278,8 @@ def points(masked: Masked) -> Iterator[Tie]:
         told = told or bool(_WAY_BEFORE.search(masked.before(gap)[-60:]) or _LEAD_OF.search(masked.before(gap)[-45:]))
         if len({(a.value, b.value) for a, b in near}) == 1 and told:
             others = (*((gap, a, b) for a, b in found), *spoken_for(passage, *near[0]))
-            yield Tie(kind, (gap, *near[0]), certain=len(reach) == 1, others=others)
+            own = all(same_sentence(c, gap) for c in near[0])
+            yield Tie(kind, (gap, *near[0]), certain=own or len(reach) == 1, others=others)
 
 
 def _of_an_index(masked: Masked, gap: Claim) -> bool:
@@ -308,20 +320,19 @@ def multiples(masked: Masked) -> Iterator[Tie]:
         if based is None and not _VERB_OF_TIMES.search(spoken.text):
             continue  # "shot four times" is no multiple
         pairs = _pairs(passage, passage.every, apart=_FARTHEST)
-        others = tuple((b, a, spoken) for a, b in pairs)
         if based is not None:
             found = [(a, b) for a, b in pairs if a.start == based.start and b.start < spoken.start]
             found = _nearest(found)
             certain = len({b.value for _, b in found}) == 1
         else:
-            found = [(a, b) for a, b in pairs if a.start < b.start < spoken.start]
-            own = [p for p in found if any(same_sentence(c, spoken) for c in p)]
-            found = own or found
+            here = [c for c in passage.own if c.kind in _LEVELS]
+            found = [] if here else [(a, b) for a, b in pairs if a.start < b.start < spoken.start]
             told = len({(a.value, b.value) for a, b in found}) == 1 and _THEN_AND_NOW.search(_told(found[0], spoken))
             found = [p if (p[1].value or 0.0) > (p[0].value or 0.0) else p[::-1] for p in found] if told else []
             certain = True
         if found and spoken.value and spoken.value >= 1.5:
             before, after = found[0]
+            others = tuple((b, a, spoken) for a, b in pairs if alike(a, before) and before.start in (a.start, b.start))
             yield Tie(MULTIPLE, (after, before, spoken), certain=certain, others=others)
 
 

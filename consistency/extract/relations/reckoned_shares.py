@@ -58,6 +58,9 @@ _MORE = re.compile(
     r"|smaller|faster)\b",
     re.I,
 )
+_AVERAGE = re.compile(rf"\b(?:average|forecast|expected){_G}*$", re.I)
+_OR_MORE = re.compile(rf",? or\s+{HEDGES}{NUMBER}(?! per ?cent|%)", re.I)
+_WHOLE_NUMBER = re.compile(rf"(?:the |its |their |those )?(?:[a-z]+ )?{NUMBER}", re.I)
 _OWN_BASE = re.compile(r"\s+of\s+(?P<whole>[^.;,()\n]{1,60})", re.I)
 _POINTING = re.compile(
     rf"(?:the|its|their|our|that|this|his|her|all|every|everyone|them|those|these|it|whom|which"
@@ -81,6 +84,12 @@ _LEAVING = re.compile(
 _ELECTORATE = re.compile(r"\b(?:regist\w+|electorate|electors?|eligible|roll|entitled|voters)\b", re.I)
 _OF_IT = re.compile(r"\s+(?:of (?:it|that|this|the [a-z]+|its|their|a)\b|(?:less|more|off)\b)", re.I)
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+_ITS_SHARE = re.compile(rf"(?: [a-z]+){{0,3}}(?:,? or | \(|, )\s*{HEDGES}(?P<share>{NUMBER})", re.I)
+_BASED = re.compile(rf"\s+(?:of )?(?:the |its |their |all |those )+(?:[a-z]+ )?{HEDGES}(?P<whole>{NUMBER})", re.I)
+_AS_WHOLE = re.compile(
+    rf"\b(?:of|in|among|out of|to|with) (?:a |an |the |its |their )?(?:[a-z]+ ){{0,3}}(?:of )?{HEDGES}$", re.I
+)
+_REACH = 3
 _BEFORE_IT = re.compile(rf"(?: [a-z]+){{0,3}}(?:,| \(|,? or)\s*(?:or )?{HEDGES}", re.I)
 _BEHIND_IT = re.compile(rf"{_G}{{0,60}}?, or\s+{HEDGES}", re.I)
 _SPREAD = 2000.0
@@ -141,16 +150,22 @@ def _one_in_many(masked: Masked) -> Iterator[Claim]:
 def _is_told(passage: Passage) -> bool:
     """Whether the words make the share one of two figures named beside it, and of nothing else."""
     masked, share = passage.masked, passage.result
+    if _AVERAGE.search(masked.before(share)[-70:]):
+        return False
     lead, follow = _ONE_IN.sub("", masked.before(share)[-140:]), masked.after(share)[:70]
     if (share.value or 0.0) >= _HUNDRED or _is_range(lead, follow):
         return False
-    if share.unit is not None and _changes(masked, share):
+    if _changes(masked, share):
         return False
     part = max((c for c in passage.own if c.start < share.start), key=lambda c: c.start, default=None)
     if part is not None and _MOVED_BY.search(masked.before(part)[-30:]):
         return False  # "up by 79,000, or 2.8 percent"
-    full = _FULL.match(follow)
-    counted = share.unit is None and re.search(rf"[:,–—]\s*{HEDGES}$", lead, re.I)
+    full = share.unit is not None and (_FULL.match(follow) or _OR_MORE.match(follow))
+    counted = (
+        share.unit is None
+        and "one" in share.text.casefold() + masked.before(share)[-30:]
+        and re.search(rf"[:,–—]\s*{HEDGES}$", lead, re.I)
+    )
     if not (told_again(lead) or _RATE_OF.search(lead) or _AT.search(lead) or full or counted):
         return False
     if re.search(
@@ -161,30 +176,99 @@ def _is_told(passage: Passage) -> bool:
     if own is None:
         return True
     pointing = _POINTING.match(own["whole"])
-    return pointing is not None and not _NARROWER.search(pointing["rest"])
+    if pointing is None:
+        return False
+    return (
+        pointing["rest"][:1] == "" or bool(_WHOLE_NUMBER.match(own["whole"])) or not _NARROWER.search(pointing["rest"])
+    )
 
 
 def _ties(passage: Passage) -> Iterator[Tie]:
     share = passage.result
-    attached = _attached(passage)
-    pairs = _pairs(passage, passage.near)
-    near = [(p, w) for p, w in pairs if _sentences_apart(passage, p) + _sentences_apart(passage, w) <= 3]
+    pairs = [(p, w) for p, w in _pairs(passage, passage.near) if not _has_share(passage, w)]
+    near = [(p, w) for p, w in pairs if _sentences_apart(passage, p) + _sentences_apart(passage, w) <= _REACH]
     if _DEATH.search(passage.masked.before(share)[-40:]):
         deaths = [c for c in passage.every if _DYING.search(c.sentence)]
         near = [(p, w) for p, w in _pairs(passage, passage.every) if p in deaths and _CASES.search(w.sentence)]
         pairs = [*near, *pairs]
-    if attached is not None:
-        near = [(p, w) for p, w in near if p.start == attached.start]
+    near = pairs = _of_one_role(passage, near, pairs)
     if re.search(r"\bturnout\b", passage.masked.before(share)[-30:], re.I):
         near = [(p, w) for p, w in near if _ELECTORATE.search(w.sentence)]
     if of_another_time(passage):
         near = [(p, w) for p, w in near if p.sentence_start == share.sentence_start]
-    others = tuple((share, p, w) for p, w in (*pairs, *_pairs(passage, passage.every)))
-    ordered = sorted(near, key=lambda pair: _rank(passage, *pair))
+    own = [(p, w) for p, w in near if _sentences_apart(passage, p) == _sentences_apart(passage, w) == 0]
+    near = own if len(own) == 1 else near
     alone = len({(p.value, w.value) for p, w in near}) == 1
-    for part, whole in ordered[:4]:
+    likely = {c.start for pair in near for c in pair}
+    wide = [(p, w) for p, w in _pairs(passage, passage.every) if not alone or likely & {p.start, w.start}]
+    wide += _of_sums(passage, near)
+    others = tuple((share, p, w) for p, w in (*pairs, *wide))
+    certain = alone and (
+        told_again(_spoken_lead(passage)) or any(c.sentence_start == share.sentence_start for c in near[0])
+    )
+    for part, whole in sorted(near, key=lambda pair: _rank(passage, *pair))[:4]:
         told = spoken_for(passage, part, whole)
-        yield Tie(SHARE, (share, part, whole), direction=EITHER, certain=alone, others=(*others, *told))
+        yield Tie(SHARE, (share, part, whole), direction=EITHER, certain=certain, others=(*others, *told))
+
+
+_Pairs = list[tuple[Claim, Claim]]
+
+
+def _of_one_role(passage: Passage, near: _Pairs, pairs: _Pairs) -> _Pairs:
+    """The pairs in which the figure that stands by the share plays the part that the words give it."""
+    masked, share = passage.masked, passage.result
+    based = _BASED.match(masked.after(share)[:70])
+    whole = masked.claim(based["whole"]) if based else None
+    if whole is not None and whole.kind in _AMOUNTS:
+        near = [(p, w) for p, w in _pairs(passage, (*passage.near, *passage.own)) if w.start == whole.start]
+        return [(p, w) for p, w in near if p.start < share.start]
+    if attached := _attached(passage):
+        return [
+            (p, w)
+            for p, w in _pairs(passage, passage.every)
+            if p.start == attached.start and not _has_share(passage, w)
+        ]
+    own = [c for c in passage.own if c.start < share.start and _is_amount(passage, c) and (c.value or 0.0) > 1.0]
+    if not own:
+        return near
+    last = own[-1]
+    role = 1 if _AS_WHOLE.search(masked.before(last)[-50:]) else 0
+    return [pair for pair in pairs if pair[role].start == last.start] or [
+        pair for pair in near if last.start in (pair[0].start, pair[1].start)
+    ]
+
+
+def _of_sums(passage: Passage, near: _Pairs) -> _Pairs:
+    """The pairs with the sum of two figures as the part or the whole: "27 A*s and 108 As, so a quarter of the 540";
+    "155 No and 62 Yes, or 71 per cent"."""
+    found = []
+    for part, whole in near:
+        beside = [
+            c
+            for c in passage.every
+            if c.kind is part.kind and c.unit == part.unit and c.sentence_start == part.sentence_start
+        ]
+        for one in beside:
+            for other in beside:
+                if one.start < other.start:
+                    total = (one.value or 0.0) + (other.value or 0.0)
+                    both = replace(one, value=total, low=total, high=total)
+                    found += [(both, whole), (one, both), (other, both)]
+    return found
+
+
+def _has_share(passage: Passage, claim: Claim) -> bool:
+    """Whether a figure is itself a part, told with a share of its own: "20,910 votes, or 41.0 percent"."""
+    match = _ITS_SHARE.match(passage.masked.after(claim)[:60])
+    return (
+        match is not None
+        and is_share(passage.masked.claim(match["share"]))
+        and claim.sentence_start == passage.result.sentence_start
+    )
+
+
+def _spoken_lead(passage: Passage) -> str:
+    return _ONE_IN.sub("", passage.masked.before(passage.result)[-140:])
 
 
 def _attached(passage: Passage) -> Claim | None:
@@ -192,7 +276,7 @@ def _attached(passage: Passage) -> Claim | None:
     masked, share = passage.masked, passage.result
     if share.unit is None:
         return None
-    for claim in passage.own:
+    for claim in (c for c in passage.own if c.kind in _AMOUNTS):
         told = between(masked, claim, share)
         first, second = (_BEFORE_IT, _BEHIND_IT)
         if (first if claim.start < share.start else second).fullmatch(told):

@@ -46,6 +46,14 @@ _SO_FAR = re.compile(
     rf"\b(?:bring|tak|rais|push|lift)(?:s|es|ing)? (?:the|its|their) {_G}{{0,40}}?to\s+{HEDGES}$", re.I
 )
 _OF_THESE = re.compile(r"[“\"'(\s]*of (?:these|those|them|that|the total)\b", re.I)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
+_OF_ITS_OWN = re.compile(
+    r"\s+(?:of (?:them|these|those|whom|which) )?(?:(?:more|others?|further) )?(?:are|were|is|was|have|had|has"
+    r"|went|came|got|did|died"
+    r"|in|at|to|from|on|for|with|under|by)\b",
+    re.I,
+)
+_OPENED = re.compile(rf"[^.;:()\n{NUMBER[1:-1]}]{{0,80}}(?:[;:]|\s[–—-])\s", re.I)
 _BY_KIND = re.compile(
     r"[“\"'(\s]*by [a-z]+,|\b(?:accounts?|accounted) for\b|\b(?:broken|split|divided) (?:down )?\b", re.I
 )
@@ -65,18 +73,23 @@ _OUTCOME = re.compile(
     re.I,
 )
 _SHARED = re.compile(rf"\b(?:each|every \w+|per \w+|a head|apiece)\b{_G}{{0,40}}$", re.I)
+_STEM = re.compile(r"[a-z]{3,5}")
+_FOR_EACH = re.compile(r"\b(?:each|every|per)((?: [a-z]+){1,3})")
 _ON_EVERY = re.compile(r"\s*(?:[a-z]+ ){0,2}(?:on|in|for|from|to|at|per) (?:every|each) [a-z]+", re.I)
+_EACH_BEHIND = re.compile(r"\s*(?:[a-z]+ ){0,2}(?:each|apiece|a head|per (?!cent)[a-z]+|for each|on average)\b", re.I)
 _FRONTED = re.compile(rf"(?:^|[.!?]\s+|\n)(?:at|with) (?:[a-z’']+ ){{0,4}}?{HEDGES}$", re.I)
 _DIVIDED = re.compile(r"\b(?:divid(?:e[ds]?|ing)|split|shared|spread)\b", re.I)
 _HOW_MANY = frozenset({Kind.COUNT, Kind.DURATION, Kind.MEASURE})
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _MOST = 9
+_SPREAD = 500.0
 _HUNDRED = 100.0
+_SEVERAL = 10.0
 _LARGEST = 4
 
 
 def totals(masked: Masked) -> Iterator[Tie]:
-    """Totals of figures told over sentences, and of a list whose total stands in a sentence before."""
+    """Totals of figures told over sentences."""
     results = [c for c in masked.claims if plain(c) and (c.kind in _AMOUNTS or is_points(c)) and not c.per]
     for passage in passages(masked, results):
         total = passage.result
@@ -84,7 +97,6 @@ def totals(masked: Masked) -> Iterator[Tie]:
             continue  # "41 on Friday and 28 on Saturday, bringing the total to 190": with those of before
         if _TOTAL_BEFORE.search(masked.before(total)[-90:]) or _TOTAL_AFTER.match(masked.after(total)[:50]):
             yield from _summed(passage)
-        yield from _listed(passage, [c for c in masked.claims if plain(c)])
 
 
 def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
@@ -103,46 +115,86 @@ def _summed(passage: Passage) -> Iterator[Tie]:
         if len(passage.back) > 1:
             firsts = [_parts(passage, sentence)[:1] for sentence in reversed(passage.back)]
             sets.append([c for first in firsts for c in first])
-    others = tuple((total, *some) for some in _subsets(every))
+    others = tuple((total, *some) for some in _runs(every))
     for parts in sets:
         told = " ".join(passage.masked.before(c)[-25:] for c in parts)
         if 2 <= len(parts) <= _LARGEST and not _NOT_ALL.search(told):
             yield Tie(TOTAL, (total, *parts), certain=False, others=(*others, *spoken_for(passage, *parts)))
 
 
-def _subsets(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    few = claims[:_MOST]
-    for size in range(2, min(len(few), _LARGEST) + 1):
-        yield from combinations(few, size)
+def _runs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Every run of figures as they stand in the text, and every two of them."""
+    few = sorted(claims, key=lambda c: c.start)[-_MOST:]
+    yield from combinations(few, 2)
+    for size in range(3, len(few) + 1):
+        yield from (tuple(few[i : i + size]) for i in range(len(few) - size + 1))
 
 
-def _listed(passage: Passage, claims: Sequence[Claim]) -> Iterator[Tie]:
-    """A total and, in the next sentence with figures, all of its parts: "By district, ...", "Of these, ..."."""
-    total, masked = passage.result, passage.masked
-    behind = [c for c in claims if c.sentence_start > total.sentence_start][:_LARGEST]
-    if not behind or behind[0].start - total.end > 400:
+def lists(masked: Masked) -> Iterator[Tie]:
+    """Sentences that list the parts of a total told before: "Of these, 64 were homes and 58 outbuildings",
+    "By district, ...", "340,000 loans come up; 120,000 in the first year and 210,000 in the second".
+    """
+    usable = [c for c in masked.claims if plain(c) and (c.kind in _AMOUNTS or is_points(c)) and not c.per]
+    for passage in passages(masked, _first_of_each(usable)):
+        first = passage.result
+        row = [first, *(c for c in passage.own if c.start > first.start and c in usable)]
+        yield from _of_row(passage, row, [c for s in passage.back for c in s] + list(passage.lead))
+        opened = _OPENED.match(masked.after(first)[:120])
+        if opened and len(row) > 2:
+            yield from _of_row(passage, row[1:], [first])
+
+
+def _first_of_each(claims: Sequence[Claim]) -> list[Claim]:
+    return list({c.sentence_start: c for c in reversed(claims)}.values())
+
+
+def _of_row(passage: Passage, row: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Tie]:
+    """The ties of a row of parts with the figures before it that they may add up to."""
+    masked = passage.masked
+    if not 2 <= len(row) <= _LARGEST + 2 or not _AND_LAST.search(masked.before(row[-1])[-90:]):
         return
-    row = [c for c in claims if c.sentence_start == behind[0].sentence_start]
+    opened = len(before) == 1 and before[0].sentence_start == row[0].sentence_start
     told = row[0].sentence
-    fit = [as_sort_of(masked, c, total) for c in row]
-    parts = [c for c in fit if c is not None]
-    large = total.kind is not Kind.COUNT or (total.value or 0.0) >= _HUNDRED
-    over = large and sum(c.value or 0.0 for c in parts) > (total.value or 0.0) and len(parts) > 2
-    if (
-        not (over or _OF_THESE.match(told) or _BY_KIND.search(told))
-        or len(parts) != len(row)
-        or not 2 <= len(parts) <= _LARGEST + 2
-    ):
+    if _NOT_ALL.search(re.sub(r"\b(?:were|was|from)\b", "", told[: row[-1].end - row[0].sentence_start])):
         return
-    if any((c.value or 0.0) >= (total.value or 0.0) for c in parts) or not _AND_LAST.search(
-        masked.before(parts[-1])[-90:]
-    ):
-        return
-    if _NOT_ALL.search(re.sub(r"\b(?:were|was)\b", "", told)):
-        return
-    wholes = [c for c in passage.own if c.kind is total.kind and c.unit == total.unit]
-    others = tuple((w, *parts) for w in wholes)
-    yield Tie(TOTAL, (total, *parts), certain=False, others=others)
+    totals = []
+    for total in dict.fromkeys(before):
+        parts = [c for c in (as_sort_of(masked, c, total) for c in row) if c is not None]
+        if len(parts) != len(row):
+            continue
+        least, most = min(c.value or 0.0 for c in parts), max(c.value or 0.0 for c in parts)
+        if most < (total.value or 0.0) <= _SPREAD * least:
+            totals.append((total, parts))
+    others = tuple((t, *some) for t, some in totals)
+    for total, parts in totals:
+        made = sum(c.value or 0.0 for c in parts)
+        over = (
+            len(parts) > 2 and made > (total.value or 0.0) and (_is_large(total) or _same_word(masked, total, row[-1]))
+        )
+        if opened or over or _BY_KIND.search(told) or _of_these(masked, total, row):
+            yield Tie(TOTAL, (total, *parts), certain=False, others=others)
+
+
+def _is_large(total: Claim) -> bool:
+    return total.kind is not Kind.COUNT or (total.value or 0.0) >= _HUNDRED
+
+
+def _same_word(masked: Masked, total: Claim, part: Claim) -> bool:
+    """Whether the last part of a list names what the total counts: "four Kinzhal and 23 Kh-101 missiles"."""
+    word = re.match(r"\s+(?:[a-z]+ )??(?P<word>[a-z]{4,})\b", masked.after(total)[:40], re.I)
+    return word is not None and word["word"].casefold() in masked.after(part)[:40].casefold()
+
+
+def _of_these(masked: Masked, total: Claim, row: Sequence[Claim]) -> bool:
+    """Whether a list begins with what the total counts, and each of its parts has a verb or a place of its own."""
+    told = row[0].sentence
+    if "\n" in masked.text[masked.places[total.id, total.start] : masked.places[row[0].id, row[0].start]]:
+        return False
+    named = re.match(r"[“\"'(\s]*of the (?P<word>[a-z]+)\b", told, re.I)
+    begins = _OF_THESE.match(told) or _OF_THEM.match(masked.after(row[0])[:16])
+    if named and named["word"].casefold() in masked.after(total)[:30].casefold():
+        return all(_OF_ITS_OWN.match(masked.after(c)[:40]) for c in row)
+    return bool(begins) and all(_OF_ITS_OWN.match(masked.after(c)[:40]) for c in row)
 
 
 def remainders(masked: Masked) -> Iterator[Tie]:
@@ -163,8 +215,11 @@ def remainders(masked: Masked) -> Iterator[Tie]:
             continue
         whole, gone = sorted({c.value: c for c in fit}.values(), key=lambda c: -(c.value or 0.0))
         if (whole.value or 0.0) > (left.value or 0.0):
-            others = ((left, whole, gone), (whole, left, gone))
-            yield Tie(REMAINDER, (left, whole, gone), certain=False, others=others[:1])
+            wide = [c for c in passage.every if c.kind is left.kind and c.unit == left.unit]
+            others = tuple((left, a, b) for a in wide for b in wide if a is not b)
+            yield Tie(
+                REMAINDER, (left, whole, gone), certain=False, others=(*others, *spoken_for(passage, whole, gone))
+            )
 
 
 def products(masked: Masked) -> Iterator[Tie]:
@@ -172,7 +227,7 @@ def products(masked: Masked) -> Iterator[Tie]:
     results = [c for c in masked.claims if plain(c) and c.kind in (*_AMOUNTS, Kind.RATE)]
     for passage in passages(masked, results):
         whole = passage.result
-        if is_each(masked, whole) and whole.kind is not Kind.RATE:
+        if whole.kind is not Kind.RATE and (whole.per or _EACH_BEHIND.match(masked.after(whole)[:40])):
             continue
         fronted = any(_FRONTED.search(masked.before(c)[-60:]) for c in passage.own if c.start < whole.start)
         if not (fronted or _OUTCOME.search(masked.before(whole)[-100:]) or told_again(masked.before(whole))):
@@ -183,6 +238,10 @@ def products(masked: Masked) -> Iterator[Tie]:
         pairs = [(e, c) for e in amounts for c in before if c.start != e.start and _is_number(masked, c, whole, e)]
         others = tuple((whole, e, c) for e, c in pairs)
         others += tuple((whole, e, c) for e in amounts for c in passage.every if c.kind in _HOW_MANY)
+        many = [(e, c) for e, c in pairs if (c.value or 0.0) >= _SEVERAL and same_sentence(e, c)]
+        pairs = many if len(many) == 1 else pairs
+        named = [(e, c) for e in amounts for c in passage.every if c.start < whole.start and _is_named(c, e)]
+        pairs = named or pairs
         alone = len({(e.value, c.value) for e, c in pairs}) == 1
         for each, count in pairs[:4]:
             told = spoken_for(passage, each, count)
@@ -201,6 +260,15 @@ def _is_amount_each(masked: Masked, claim: Claim, whole: Claim) -> bool:
         or _ON_EVERY.match(masked.after(claim)[:40])
     )
     return fits and more and bool(each)
+
+
+def _is_named(claim: Claim, each: Claim) -> bool:
+    """Whether a figure counts those of whom each has the amount: "3,160 families", "each registered family"."""
+    if claim.kind is not Kind.COUNT or not claim.measure or (claim.value or 0.0) <= 1.0 or claim.start == each.start:
+        return False
+    noun = _STEM.match(claim.measure.split()[-1].casefold())
+    named = _FOR_EACH.findall(each.sentence.casefold())
+    return noun is not None and any(noun[0] in words for words in named)
 
 
 def _is_number(masked: Masked, claim: Claim, whole: Claim, each: Claim) -> bool:

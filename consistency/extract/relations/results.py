@@ -114,6 +114,7 @@ _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE})
 _SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _NEXT = 90
 _WHOLE = 100.0
+_SPREAD = 5000.0
 _BACK = 320
 
 
@@ -208,6 +209,8 @@ def _and_one_more(masked: Masked, part: Claim, total: Claim) -> bool:
 
 def _sum(masked: Masked, total: Claim, parts: Sequence[Claim], lexicon: Lexicon) -> Iterator[Tie]:
     if len(parts) < 2 or any(not _summed(masked, part, total) or part.value is None for part in parts):
+        return
+    if max(c.value or 0.0 for c in parts) > _SPREAD * min(abs(c.value or 0.0) for c in parts):
         return
     if parts[-1].start < total.start and _and_one_more(masked, parts[-1], total):
         return

@@ -85,6 +85,10 @@ _SUMS = (
 )
 _MOST_PARTS = 30
 
+# "The remaining 20 of other offences": what stands behind a preposition is not what is counted.
+_OF_NO_NOUN = re.compile(
+    r"\s+(?:of(?! (?:its|the|their|his|her|our|those|these|all)\b)|for|in|from|by|with|to|on|at)\b", re.I
+)
 _OF_WHOLE = pattern(r"(?:^|[.;:,“\"\n–—]|\band) ?\b(?:out of|of|among) (?:the |those |these |all )?~h<w>")
 _LEFT = re.compile(
     r"\b(?:(?:the|its|their) (?:remaining|other)|the rest|remainder|leaving|which leaves|and leaves|that leaves)"
@@ -241,7 +245,7 @@ def related(masked: Masked, part: Claim, whole: Claim, lexicon: Lexicon) -> bool
 
 def own_noun(masked: Masked, claim: Claim) -> bool:
     """Whether the noun that a number counts stands behind it, rather than being taken over from another number."""
-    if not claim.measure:
+    if not claim.measure or _OF_NO_NOUN.match(masked.after(claim)[:16]):
         return False
     head = claim.measure.split()[-1][:4].casefold()
     return head in masked.after(claim)[:_BEHIND].casefold() or claim.measure_concept == "person"

@@ -43,6 +43,8 @@ def multiples(masked: Masked) -> Iterator[Tie]:
         if pair is None or not _told_of(masked, spoken, *pair):
             continue
         before, after = pair
+        if max(before.sentence_start, after.sentence_start) > spoken.sentence_start:
+            continue
         others = tuple(
             (b, a, spoken) for a, b in permutations(beside(levels, spoken, before, after), 2) if levels_of_one(a, b)
         )
