@@ -74,6 +74,8 @@ def _sayer(parsed: Parsed, anchor: Token, predicate: Predicate) -> Token | None:
                 if reporting and child != token and _aside(child):
                     return tree.subject_of(child)
     told = predicate.token is not None and tree.lemma(predicate.token) in TELLING
+    if predicate.lemma == "put" and tree.case_of(tree.first_conjunct(anchor)) != "at":
+        return None  # who puts red tags on 103 houses says nothing
     return predicate.subject if told and predicate.concept not in PERSON_PREDICATES else None
 
 

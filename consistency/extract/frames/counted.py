@@ -45,6 +45,8 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return of_noun(whole)
     if (sufferers := _sufferers(parsed, quantity) or stricken(parsed, quantity)) is not None:
         return Measured(sufferers, "person", True)
+    if PART_OF.search(parsed.before(quantity.start, 16)) or OF_BARE.match(parsed.text, quantity.end):
+        return _again(previous)
     if whole is None and (these := said_to_be(parsed, quantity)) is not None:
         return Measured(these, tree.phrase(these))
     if (hidden := bridge(parsed, quantity)) is not None and hidden.level:
@@ -78,6 +80,15 @@ def _group_noun(parsed: Parsed, number: Token) -> Token | None:
 
 COUNTABLE = frozenset({"group", "count", "tally"})
 """Quantifying nouns of which there may be several: "two counts of murder", "three groups of tourists"."""
+
+PART_OF = re.compile(r"\bof\s(?:the|those|these|its|their|all|our)\s$", re.I)
+"""Before a number without a noun that is the whole of another: "five of the seven", "58 of the 131 were children"."""
+
+OF_BARE = re.compile(
+    r"\s(?:out\s)?of\s(?:the|those|these|all|our|its|their)\s(?:\d[\d,]*|[a-z]{3,9}(?:-[a-z]{3,5})?)"
+    r"(?=\s(?:were|are|was|is|had|have|has|did|who|said|died)\b|[.,;:)]|$)"
+)
+"""Behind a part of such a whole, whose number the tree may hang elsewhere."""
 
 UNSIZED = frozenset("maximum minimum average rest one end start age score record".split())
 """Nouns with "of" and a bare number that leave unsaid what is counted: "a maximum of 40"."""

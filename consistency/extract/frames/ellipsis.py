@@ -34,6 +34,11 @@ UNNAMED = re.compile(
 )
 """What may follow a sum whose currency was said before."""
 
+STANDS = re.compile(
+    r"\b(?:was|were|is|are|stood|stands|stand|polled|stayed|been)\s(?:at|on)\s(?:about\s|just\s)?$", re.I
+)
+"""Before a share that leaves out its per cent."""
+
 SIZES = 6.0
 """A figure takes over a unit only from one of its own size: at most this many times larger or smaller (shares: any)."""
 
@@ -140,8 +145,10 @@ def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     that it may still be the level of an index, whose moves are given in points or per cent.
     """
     last = said.quantity
-    if last is None or quantity.kind is not Kind.COUNT or quantity.value is None or float(quantity.value).is_integer():
+    if last is None or quantity.kind is not Kind.COUNT or quantity.value is None:
         return quantity
+    if float(quantity.value).is_integer():
+        return replace(quantity, kind=last.kind, unit=last.unit) if _standing(quantity, text, last) else quantity
     timed = last.kind is Kind.DURATION and last.value is not None and not float(last.value).is_integer()
     if not (timed or last.kind in {Kind.SHARE, Kind.MEASURE, Kind.MONEY}) or not ALONE.match(text, quantity.end):
         return quantity
@@ -152,6 +159,15 @@ def with_unit(quantity: Quantity, text: str, said: Said) -> Quantity:
     if said.points and last.unit in {"percentage", "point"} and quantity.value > WHOLE:
         return replace(quantity, kind=Kind.MEASURE, unit="point")
     return quantity
+
+
+def _standing(quantity: Quantity, text: str, last: Quantity) -> bool:
+    """Whether a whole number is where somebody stands in a poll after a share: "when the two were at 41 and 34"."""
+    if last.unit != "percentage" or not 0 < abs(quantity.value or 0.0) <= WHOLE or not ALONE.match(text, quantity.end):
+        return False
+    bare = last.end == last.number_end and 0 <= quantity.start - last.end <= len(", and ")
+    listed = bare and text[last.end : quantity.start] in {" and ", ", and ", ", ", " to "}
+    return listed or STANDS.search(text, max(0, quantity.start - 24), quantity.start) is not None
 
 
 def with_scale(quantity: Quantity, text: str, before: Quantity | None) -> Quantity:

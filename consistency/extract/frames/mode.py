@@ -110,7 +110,8 @@ def _change(
             return word
     if predicate.lemma in RAISED and quantity.kind is Kind.MONEY and not before.rstrip().endswith(" by"):
         return None
-    if (said := BY_SO_MUCH.search(before)) and (quantity.kind is not Kind.COUNT or said[2]):
+    said = BY_SO_MUCH.search(before)
+    if said and said[1].lower() not in {"up", "down"} and (quantity.kind is not Kind.COUNT or said[2]):
         direction = lexicon.change_direction(said[1].lower()) or _past(said[1].lower(), predicate, lexicon)
         if direction is not None:
             return direction

@@ -24,6 +24,7 @@ _LASTING = frozenset(
     "remaining working academic solid unbroken".split()
 )
 """Adjectives that may stand before years or days that are a length of time: "three consecutive years"."""
+_PERIODS = frozenset("qymwd")
 _MILLIBARS = range(850, 1100)  # pressures at sea level; other "mb" are megabytes
 
 
@@ -193,10 +194,21 @@ def _unit(tokens: Sequence[Token], reading: Reading, free: Sequence[bool]) -> No
         reading.unit, reading.dimension = "millibar", "pressure"
     if reading.form == SHARE:
         reading.form = FRACTION
+    if unit.dimension == "share":
+        _against_period(tokens, reading)
     if unit.dimension == "money":
         _late_scale(tokens, reading)
     elif unit.dimension in ("temperature", "angle"):
         _below_zero(tokens, reading)
+
+
+def _against_period(tokens: Sequence[Token], reading: Reading) -> None:
+    """ "0.8% q/q", "2% yoy": the period with which a share of change compares belongs to it."""
+    j = reading.right + 1
+    if low_at(tokens, j) in _PERIODS and low_at(tokens, j + 1) == "/" and low_at(tokens, j + 2) == low_at(tokens, j):
+        reading.right = j + 2
+    elif low_at(tokens, j) in ("qoq", "yoy", "mom", "wow"):
+        reading.right = j
 
 
 def _inches(tokens: Sequence[Token], reading: Reading, j: int) -> tuple[Unit, int] | None:
