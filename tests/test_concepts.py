@@ -208,7 +208,7 @@ SAID_ELSEWHERE = [
     ("The median rent is $495. In June it was $480.", "$480", "median rent"),
     ("Exports are at 5 million tonnes. They reached 6 million tonnes in May.", "6 million", "export"),
     ("The deficit is 5 per cent. They have 6 per cent.", "6 per cent", None),
-    ("Turnout was 82 per cent. It was 4 miles away.", "4 miles", None),
+    ("Turnout was 82 per cent. It was 4 miles away.", "4 miles", "distance"),
     # Counts of counts and of groups.
     ("She faces two counts of murder.", "two", "count"),
     ("Three groups of tourists left.", "Three", "group"),

@@ -167,3 +167,29 @@ def test_what_is_set_up_has_not_risen() -> None:
 def test_places_go_with_their_numbers() -> None:
     found = claims("Of the 81 dead, 54 lived in Oslo, 15 in Bergen and 10 in Tromso.")
     assert [found[n].where for n in ("81", "54", "15")] == [(), ("Oslo",), ("Bergen",)]
+
+
+UNITS = [
+    ("The yacht sank some 40 nautical miles (64 km) from the island.", "64 km", "distance"),
+    ("At 13.5 knots this is ten days.", "13.5 knots", "speed"),
+    ("It was 38 degrees Celsius outside.", "38 degrees Celsius", "temperature"),
+    ("A convoy with 1,620 tonnes of food came. A lorry carries 30 tonnes.", "30 tonnes", "food"),
+    ("She won by 14,212 votes to 9,876, a majority of 4,436 over Mr Roe.", "4,436", "majority"),
+    ("Nine men were taken. Five of the nine are home.", "Five", "man"),
+    ("Ruiz won with 52.2 percent of the vote, when the two were at 41 and 34.", "34", "vote"),
+    ("The labour cost index rose 0.8% q/q.", "0.8% q/q", "labour cost index"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure"), UNITS, ids=[t for t, _, _ in UNITS])
+def test_what_units_and_wholes_tell(text: str, number: str, measure: str) -> None:
+    assert claims(text)[number].measure == measure
+
+
+def test_persons_are_no_places() -> None:
+    assert claims("She had a majority of 4,436 over Mr Roe.")["4,436"].where == ()
+
+
+def test_results_behind_the_numbers_of_a_list() -> None:
+    found = claims("Missiles: 26 launched, 16 destroyed.")
+    assert [found[n].predicate_concept for n in ("26", "16")] == ["launch", "destroy"]

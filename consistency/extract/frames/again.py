@@ -94,5 +94,40 @@ def said_again(parsed: Parsed, quantity: Quantity, said: Said) -> Measured | Non
     return _over(said.amount if same and said.amount is not None else said.latest)
 
 
+AWAY = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:from|off|north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|outside|inland|away"
+    r"|apart|downstream|upstream|further)\b"
+)
+"""Behind a length that is how far away something is."""
+
+OF_UNITS = {
+    "knot": "speed", "kilometre per hour": "speed", "mile per hour": "speed", "metre per second": "speed",
+    "degree Celsius": "temperature", "degree Fahrenheit": "temperature",
+}  # fmt: skip
+"""What units measure that are of one thing only."""
+
+LENGTHS = frozenset({"metre", "kilometre", "mile", "foot", "nautical mile", "yard"})
+CARRIED = frozenset({"tonne", "ton", "litre", "barrel", "kilogram", "hectare", "acre", "gallon", "cubic metre"})
+"""Units of stuff and land, of which a text goes on to speak without saying again of what."""
+
+
+def is_away(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether a length is how far away something is: "40 miles (64 km) from the island"."""
+    return quantity.per is None and quantity.unit in LENGTHS and AWAY.match(parsed.text, quantity.end) is not None
+
+
+def by_unit(quantity: Quantity, said: Said) -> Measured | None:
+    """What an amount that nothing names measures by its unit: a speed, a temperature, more of the same stuff."""
+    if quantity.kind not in {Kind.MEASURE, Kind.RATE} or quantity.unit is None:
+        return None
+    unit = f"{quantity.unit} per {quantity.per}" if quantity.per else quantity.unit
+    if unit in OF_UNITS:
+        return Measured(None, OF_UNITS[unit])
+    same = said.quantity is not None and said.quantity.unit == quantity.unit and said.quantity.per == quantity.per
+    if unit in CARRIED and same and said.amount is not None and said.amount.phrase:
+        return _over(said.amount)
+    return None
+
+
 def _over(measure: Measured) -> Measured:
     return Measured(measure.token, measure.phrase, True)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extract.frames import tree
-from consistency.extract.frames.again import again, said_again, taken_over
+from consistency.extract.frames.again import again, by_unit, is_away, said_again, taken_over
 from consistency.extract.frames.bridges import bridge
 from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
@@ -86,6 +86,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         return through_of(moved)
     if quantity.kind is Kind.DURATION:
         return _duration(parsed, quantity, anchor)
+    if is_away(parsed, quantity):
+        return Measured(None, "distance")
     noun = _noun_of_amount(parsed, anchor, quantity)
     if noun is None and quantity.kind is Kind.SHARE:
         noun = nominal_run(parsed, quantity.end if quantity.unit else _past_article(parsed, quantity.end))
@@ -95,7 +97,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         noun = _noun_before(parsed, quantity)
     same = Measured(last.token, last.phrase, True) if last is not None and last.phrase else NOTHING
     if noun is None:
-        return same if elided else taken_over(parsed, quantity, said) or said_again(parsed, quantity, said) or NOTHING
+        over = taken_over(parsed, quantity, said) or said_again(parsed, quantity, said)
+        return same if elided else over or by_unit(quantity, said) or NOTHING
     if quantity.kind in {Kind.SHARE, Kind.MONEY} and quantity.unit and _is_holder(noun, parsed):
         nearer = _noun_before(parsed, quantity)
         if nearer is not None and not _is_holder(nearer, parsed):

@@ -39,6 +39,9 @@ FIGURE = re.compile(r"\s\d+[.,]\d[\d.,]*%?$")
 PLACE_LABEL = re.compile(r"^[\W\d]{0,6}((?:[^\W\d_][\w.’'-]*)(?:[ -][^\W\d_][\w.’'-]*){0,3}):[\s*_]")
 
 
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
+"""Words that make a name a person's."""
+
 TELLING = frozenset({"put", "count", "report", "claim", "estimate"})
 """Verbs whose subject is to whom their number is due."""
 
@@ -156,6 +159,8 @@ def _place_label(parsed: Parsed) -> str | None:
 
 def _is_place(token: Token) -> bool:
     if tree.lemma(token).rstrip(".") in tree.CALENDAR or any(c.isdigit() for c in token.text):
+        return False
+    if any(child.text.rstrip(".") in TITLES for child in token.children):
         return False
     return token.ent_type_ == "PLACE" or (token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"})
 

@@ -75,7 +75,7 @@ def _group_noun(parsed: Parsed, number: Token) -> Token | None:
     if tree.relation(number) != "nmod" or tree.case_of(number) != "of" or noun.pos_ != "NOUN" or noun.i > number.i:
         return None
     left_out = parsed.is_unit(noun) or tree.lemma(noun) in PARENTS or tree.children(noun, "nummod")
-    return None if left_out or tree.lemma(noun) in QUANTIFIED | tree.CALENDAR | UNSIZED else noun
+    return None if left_out or tree.lemma(noun) in (QUANTIFIED - {"majority"}) | tree.CALENDAR | UNSIZED else noun
 
 
 COUNTABLE = frozenset({"group", "count", "tally"})
