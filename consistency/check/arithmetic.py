@@ -36,6 +36,8 @@ _SPOKEN = 0.1
 """How far a fraction in words may be off: "a third" for 31 to 36 percent."""
 _SPOKEN_WHOLE, _SPOKEN_ROOM = 10, 5.0
 """Of a whole up to the first, a part is as loose as a fraction in words: "three of four patients, 73%" (percent)."""
+_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|\w+ths?)\b", re.I)
+_SPREAD = 1e5
 _CONVERTED = 0.1
 _CURRENCY = re.compile(
     r"\b(?:firm(?:s|ed|ing|er)|(?:strengthen|weaken|appreciat|depreciat)\w*|per (?:euro|dollar)"
@@ -125,8 +127,9 @@ def _shown(interval: Interval, exact: float | None) -> str:
 def _total(tie: Tie) -> _Wrong | None:
     whole, *parts = tie.claims
     made, given = _sum(parts), allowed(whole, rounded_bounds=True)
-    if made.meets(given):
-        return None
+    values = [abs(part.value or 0.0) for part in parts]
+    if made.meets(given) or max(values) > _SPREAD * max(min(values), 1e-9):
+        return None  # eleven and 219 million are no parts of one sum
     shown = _shown(made, _values(parts))
     return _Wrong(
         "total",
@@ -236,7 +239,7 @@ def _share(tie: Tie) -> _Wrong | None:
     severity = None if share.bound is Bound.EXACT else Severity.WARNING
     message = phrasing.share(part, whole, shown, share)
     doubtful = _doubtful(tie, made, given, share)
-    if share.unit is None and share.value:
+    if share.unit is None and share.value and not _FRACTION.search(share.text):
         # "One in twelve" is written with twelve: that is the number in which a slip is made.
         told = point(round(1.0 / share.value))
         doubtful = doubtful and _doubtful(tie, _HUNDRED / made, told, replace(share, precision=1.0))

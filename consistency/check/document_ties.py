@@ -21,7 +21,7 @@ from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
 PASSAGE = 300
 """Characters around a share in which its whole may stand."""
 
-_AROUND = 250
+_AROUND, _BEHIND = 250, 60
 
 STRETCH = 300
 """Numbers of quantities in which phrases are looked for at once; hardly a document of news has as many."""
@@ -88,12 +88,16 @@ def _with_counts(tie: Tie, claims: Sequence[Claim]) -> Tie:
     """
     result, amount, count = tie.claims
     if tie.kind == ties.REMAINDER and tie.certain:
-        return tie
+        # "The accident has claimed 26 lives, leaving 20 of the 46 on board": the whole stands behind what is left.
+        behind = [c for c in claims if 0 < c.start - result.end <= _BEHIND and c.kind is result.kind]
+        return replace(tie, others=(*tie.others, *((result, c, gone) for c in behind for gone in (amount, count))))
     near = [c for c in claims if -_AROUND <= c.start - result.start <= PASSAGE and c not in tie.claims]
     near = [c for c in near if c.bound is Bound.EXACT]
     if tie.kind == ties.REMAINDER:
         fit = [c for c in near if c.kind is result.kind and c.unit == result.unit]
-        pairs = [(a, b) for a in (*fit, amount) for b in (*fit, count) if (a.value or 0.0) > (b.value or 0.0)]
+        pairs = [
+            (a, b) for a in (*fit, amount, count) for b in (*fit, amount, count) if (a.value or 0.0) > (b.value or 0.0)
+        ]
         return replace(tie, others=(*tie.others, *((result, a, b) for a, b in pairs)))
     counts = [c for c in near if c.kind is count.kind and not c.per]
     results = [c for c in near if c.kind is result.kind and c.unit == result.unit]

@@ -109,13 +109,18 @@ def _of(passage: Sequence[Claim]) -> Iterator[Tie]:
             if _alike(more, less) and _alike(result, more) and _is_telling(result, more, less):
                 if _is_difference(result, more, less):
                     yield Tie(ties.DIFFERENCE, (result, more, less), certain=False)
-                if _is_total(result, (one, other), _is_long):
+                if _is_total(result, (one, other), _is_long) and not _between(passage, one, other, result):
                     yield Tie(ties.TOTAL, (result, one, other), certain=False)
             for count, amount in ((one, other), (other, one)):
                 tie = _product(result, count, amount)
                 if tie is not None:
                     yield tie
     yield from _lists(passage)
+
+
+def _between(passage: Sequence[Claim], one: Claim, other: Claim, result: Claim) -> bool:
+    """Whether figures of their sort stand between two parts: these are no list then."""
+    return any(one.start < c.start < other.start and c is not result and _alike(c, one) for c in passage)
 
 
 def _is_difference(result: Claim, more: Claim, less: Claim) -> bool:

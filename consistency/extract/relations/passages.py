@@ -55,7 +55,7 @@ _BACK = re.compile(
 )
 
 
-_ELSEWHEN = re.compile(
+ELSEWHEN = re.compile(
     r"\b(?:ago|last (?:year|time|month|week|summer|winter|spring|autumn)|in (?:19|20)\d\d|(?:a year"
     r"|years) (?:before|earlier)"
     r"|previous(?:ly)?|back then|at that time|used to)\b",
@@ -124,7 +124,7 @@ def told_again(lead: str) -> bool:
 def of_another_time(passage: Passage) -> bool:
     """Whether the sentence of a result begins in another time than that of the figures before: "Two years ago"."""
     result = passage.result
-    return bool(_ELSEWHEN.search(result.sentence[: result.start - result.sentence_start]))
+    return bool(ELSEWHEN.search(result.sentence[: result.start - result.sentence_start]))
 
 
 def _alone(claim: Claim) -> bool:

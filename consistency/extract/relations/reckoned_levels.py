@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from consistency.extract.relations.changes import levels_of_one
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
-from consistency.extract.relations.movements import one_clause
-from consistency.extract.relations.nearby import is_now, plain, same_sentence, was_before
+from consistency.extract.relations.movements import MOVES, one_clause
+from consistency.extract.relations.nearby import between, is_now, plain, same_sentence, was_before
 from consistency.extract.relations.passages import (
     Passage,
     as_sort_of,
@@ -49,6 +49,7 @@ _WAY_BEFORE = re.compile(
 _IN_ITS_OWN = re.compile(
     r"[\s-](?:[a-z-]+ )?(?:rise|increase|fall|drop|decline|gain|growth|cut|reduction) (?:in|of|for)\b", re.I
 )
+_WITH_THE = re.compile(rf"\b(?:with|after|including|thanks to) (?:the|a|an|this|that|its|their)\s+{HEDGES}$", re.I)
 _REACHED = re.compile(rf"\b(?:from|to|at|than)\s+{HEDGES}$", re.I)
 _PERFECT = re.compile(
     r"\b(?:has|have) (?:[a-z]+ ){0,2}(?:been|fallen|risen|grown|gone|shrunk|dropped|climbed|jumped|increased)\b", re.I
@@ -116,6 +117,8 @@ def changes(masked: Masked) -> Iterator[Tie]:
         lead, follow = masked.before(change)[-70:], masked.after(change)[:50]
         cue = _WAY_AFTER.match(follow) or _WAY_BEFORE.search(lead)
         if _REACHED.search(lead) or (cue is None and not _BY.search(lead)):
+            if _WITH_THE.search(lead):
+                yield from _given_with(passage)
             continue
         up = bool(cue["up"]) if cue else None
         yield from _moved(passage, up)
@@ -132,10 +135,32 @@ def _moved(passage: Passage, up: bool | None) -> Iterator[Tie]:
         certain = len(found) == 1
     else:
         found, certain = _two_before(passage, pairs, up), goes_on(change) or told_again(masked.before(change))
+        if not found and (found := _behind(passage, pairs)):
+            certain = True
     for before, after in found[:2]:
         others = tuple((change, a, b) for a, b in (found if certain else pairs))
         told = spoken_for(passage, before, after)
         yield Tie(CHANGE, (change, before, after), _way(up), certain=certain, others=(*others, *told))
+
+
+def _given_with(passage: Passage) -> Iterator[Tie]:
+    """ "Now on 48,000, will go up to 50,920 with the 4 per cent": the only change and the only levels of a sentence."""
+    masked, change = passage.masked, passage.result
+    pairs = [(a, b) for a, b in _pairs(passage, passage.own) if a.start < b.start < change.start]
+    shares = [c for c in passage.own if c.kind is Kind.SHARE]
+    if len(pairs) == 1 and not shares and MOVES.search(between(masked, *pairs[0])):
+        yield Tie(CHANGE, (change, *pairs[0]), others=tuple((change, b, a) for a, b in pairs))
+
+
+def _behind(passage: Passage, pairs: Sequence[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
+    """The only two levels behind a colon: "45% above capacity: there are 6,240 inmates for 5,000 places"."""
+    masked, change = passage.masked, passage.result
+    behind = [
+        (a, b)
+        for a, b in pairs
+        if same_sentence(a, change) and change.start < a.start < b.start and same_sentence(b, change)
+    ]
+    return behind if len(behind) == 1 and ":" in between(masked, change, behind[0][0]) else []
 
 
 def _way(up: bool | None) -> str | None:
@@ -207,9 +232,18 @@ def _pairs(passage: Passage, claims: Iterable[Claim], apart: float = _APART) -> 
                 if b is other:
                     continue
             reach = math.inf if is_points(passage.result) else apart
+            if _small(passage, a, b):
+                continue
             if levels_of_one(a, b) and _near(a, b, reach) and (is_points(passage.result) or a.kind is not Kind.SHARE):
                 found.append((a, b))
     return found
+
+
+def _small(passage: Passage, one: Claim, other: Claim) -> bool:
+    """Whether one of two levels is a small number of something else: "phase 3" beside "0.78 exacerbations"."""
+    least = min(one.value or 0.0, other.value or 0.0)
+    heads = {(c.measure or "").split(" ")[-1] for c in (one, other)}
+    return one.kind is Kind.COUNT and least < _LEAST and len(heads) > 1 and not is_points(passage.result)
 
 
 def _is_change(passage: Passage, claim: Claim) -> bool:

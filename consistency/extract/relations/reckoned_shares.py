@@ -14,6 +14,7 @@ from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
 from consistency.extract.relations.movements import MOVES
 from consistency.extract.relations.nearby import between, plain
 from consistency.extract.relations.passages import (
+    ELSEWHEN,
     Passage,
     as_sort_of,
     is_bare,
@@ -87,7 +88,9 @@ _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _ITS_SHARE = re.compile(rf"(?: [a-z]+){{0,3}}(?:,? or | \(|, )\s*{HEDGES}(?P<share>{NUMBER})", re.I)
 _BASED = re.compile(rf"\s+(?:of )?(?:the |its |their |all |those )+(?:[a-z]+ )?{HEDGES}(?P<whole>{NUMBER})", re.I)
 _AS_WHOLE = re.compile(
-    rf"\b(?:of|in|among|out of|to|with) (?:a |an |the |its |their )?(?:[a-z]+ ){{0,3}}(?:of )?{HEDGES}$", re.I
+    rf"\b(?:of|in|among|out of|to|with) (?!them\b|these\b|those\b|whom\b|which\b|it\b)(?:a |an |the |its "
+    rf"|their )?(?:[a-z]+ ){{0,3}}(?:of )?{HEDGES}$",
+    re.I,
 )
 _REACH = 3
 _BEFORE_IT = re.compile(rf"(?: [a-z]+){{0,3}}(?:,| \(|,? or)\s*(?:or )?{HEDGES}", re.I)
@@ -203,9 +206,7 @@ def _ties(passage: Passage) -> Iterator[Tie]:
     wide = [(p, w) for p, w in _pairs(passage, passage.every) if not alone or likely & {p.start, w.start}]
     wide += _of_sums(passage, near)
     others = tuple((share, p, w) for p, w in (*pairs, *wide))
-    certain = alone and (
-        told_again(_spoken_lead(passage)) or any(c.sentence_start == share.sentence_start for c in near[0])
-    )
+    certain = alone and _is_sure(passage, near[0], wide)
     for part, whole in sorted(near, key=lambda pair: _rank(passage, *pair))[:4]:
         told = spoken_for(passage, part, whole)
         yield Tie(SHARE, (share, part, whole), direction=EITHER, certain=certain, others=(*others, *told))
@@ -238,23 +239,39 @@ def _of_one_role(passage: Passage, near: _Pairs, pairs: _Pairs) -> _Pairs:
     ]
 
 
+def _is_sure(passage: Passage, pair: tuple[Claim, Claim], wide: _Pairs) -> bool:
+    """Whether the words leave no choice: the share follows from the two, and no other whole stands nearer or as far."""
+    part, whole = pair
+    if _of_then(part) or _of_then(whole):
+        return False
+    own = any(c.sentence_start == passage.result.sentence_start for c in pair)
+    far = _sentences_apart(passage, whole) > 1
+    rivals = {w.value for p, w in wide if p.start == part.start}
+    return (own or told_again(_spoken_lead(passage))) and not (far and len(rivals) > 1)
+
+
+def _of_then(claim: Claim) -> bool:
+    """Whether the words before a figure put it in another time: "in 2024 the country made 9.8 million tons"."""
+    return bool(ELSEWHEN.search(claim.sentence[: claim.start - claim.sentence_start]))
+
+
 def _of_sums(passage: Passage, near: _Pairs) -> _Pairs:
     """The pairs with the sum of two figures as the part or the whole: "27 A*s and 108 As, so a quarter of the 540";
     "155 No and 62 Yes, or 71 per cent"."""
-    found = []
+    own = [c for c in passage.own if c.start < passage.result.start and _is_amount(passage, c)]
+    found: _Pairs = []
     for part, whole in near:
-        beside = [
-            c
-            for c in passage.every
-            if c.kind is part.kind and c.unit == part.unit and c.sentence_start == part.sentence_start
-        ]
-        for one in beside:
-            for other in beside:
-                if one.start < other.start:
-                    total = (one.value or 0.0) + (other.value or 0.0)
-                    both = replace(one, value=total, low=total, high=total)
-                    found += [(both, whole), (one, both), (other, both)]
+        others = [c for c in own if c.start not in (part.start, whole.start) and c.unit == part.unit]
+        found += [(_sum(part, c), whole) for c in others if part.sentence_start == c.sentence_start]
+        told = between(passage.masked, part, whole)
+        if part.sentence_start == whole.sentence_start and re.search(r"\b(?:and|to|against|but)\b", told, re.I):
+            found += [(part, _sum(part, whole)), (whole, _sum(part, whole))]
     return found
+
+
+def _sum(one: Claim, other: Claim) -> Claim:
+    total = (one.value or 0.0) + (other.value or 0.0)
+    return replace(one, value=total, low=total, high=total)
 
 
 def _has_share(passage: Passage, claim: Claim) -> bool:

@@ -60,6 +60,9 @@ _BY_KIND = re.compile(
 _AND_LAST = re.compile(rf"\band\s+(?:[^.;:()\n{NUMBER[1:-1]}]{{1,60}}\s)?{HEDGES}$", re.I)
 _THE_REST = re.compile(r"(?:^|[.;,]\s*|\band\s+|\bwhile\s+)(?:the|those|the other)\s+$", re.I)
 _WHO = re.compile(r"\s+(?:[a-z]+ )?(?:that|who|which|still|left|remaining|others?|free|empty|spare|unsold|not)\b", re.I)
+_THAT_MEANS = re.compile(
+    rf"\b(?:that|this|which) means (?:that )?(?:(?:the|some|another|a further|only) )?{HEDGES}$", re.I
+)
 _HOLE = re.compile(
     r"\b(?:hole|gap|deficit|shortfall|difference|remainder|balance|rest|surplus|leav(?:es|ing)|left) "
     rf"(?:of |is |was )?(?:about |some )?{_G}{{0,25}}?{HEDGES}$",
@@ -85,6 +88,9 @@ _MOST = 9
 _SPREAD = 500.0
 _HUNDRED = 100.0
 _SEVERAL = 10.0
+_TINY = 5000.0
+_TELLING = 3
+_MOST_TIES = 40
 _LARGEST = 4
 
 
@@ -100,7 +106,9 @@ def totals(masked: Masked) -> Iterator[Tie]:
 
 
 def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
+    least = (passage.result.value or 0.0) / _TINY
     before = [c for c in claims if c.start < passage.result.start and c.mode is not Mode.AVERAGE]
+    before = [c for c in before if (c.value or 0.0) >= least]
     fit = [as_sort_of(passage.masked, c, passage.result) for c in before]
     return [c for c in fit if c is not None and 0.0 < (c.value or 0.0) < (passage.result.value or 0.0)]
 
@@ -116,9 +124,11 @@ def _summed(passage: Passage) -> Iterator[Tie]:
             firsts = [_parts(passage, sentence)[:1] for sentence in reversed(passage.back)]
             sets.append([c for first in firsts for c in first])
     others = tuple((total, *some) for some in _runs(every))
+    if len(f"{total.value or 0.0:.12g}".replace(".", "").rstrip("0")) >= _TELLING:
+        sets += [list(run) for run in _runs(every)][:_MOST_TIES]
     for parts in sets:
         told = " ".join(passage.masked.before(c)[-25:] for c in parts)
-        if 2 <= len(parts) <= _LARGEST and not _NOT_ALL.search(told):
+        if 2 <= len(parts) <= _LARGEST + 2 and not _NOT_ALL.search(told):
             yield Tie(TOTAL, (total, *parts), certain=False, others=(*others, *spoken_for(passage, *parts)))
 
 
@@ -139,7 +149,9 @@ def lists(masked: Masked) -> Iterator[Tie]:
         first = passage.result
         row = [first, *(c for c in passage.own if c.start > first.start and c in usable)]
         yield from _of_row(passage, row, [c for s in passage.back for c in s] + list(passage.lead))
-        opened = _OPENED.match(masked.after(first)[:120])
+        opened = _OPENED.match(masked.after(first)[:120]) or (
+            len(row) > 1 and _OF_THEM.match(masked.after(row[1])[:16])
+        )
         if opened and len(row) > 2:
             yield from _of_row(passage, row[1:], [first])
 
@@ -202,6 +214,7 @@ def remainders(masked: Masked) -> Iterator[Tie]:
     for passage in passages(masked, [c for c in masked.claims if plain(c) and c.kind in _AMOUNTS and not c.per]):
         left = passage.result
         rest = _THE_REST.search(masked.before(left)[-20:]) and _WHO.match(masked.after(left)[:40])
+        rest = rest or _THAT_MEANS.search(masked.before(left)[-60:])
         if not rest and not _HOLE.search(masked.before(left)[-60:]):
             continue
         reach = [c for c in (*passage.own, *(passage.back[0] if passage.back else ())) if c.start < left.start]
@@ -210,11 +223,12 @@ def remainders(masked: Masked) -> Iterator[Tie]:
         left = in_sort_of(masked, left, reach)
         fit = [c for c in (as_sort_of(masked, c, left) for c in reach) if c is not None]
         fit = [c for c in fit if (c.value or 0.0) > 0.0]
-        values = {c.value for c in fit}
-        if left.value in values or len(values) != 2:
+        values = {c.value: c for c in fit}
+        if left.value in values or not 2 <= len(values) <= _MOST:
             continue
-        whole, gone = sorted({c.value: c for c in fit}.values(), key=lambda c: -(c.value or 0.0))
-        if (whole.value or 0.0) > (left.value or 0.0):
+        for whole, gone in combinations(sorted(values.values(), key=lambda c: -(c.value or 0.0)), 2):
+            if (whole.value or 0.0) <= (left.value or 0.0) or (len(values) > 2 and (left.value or 0.0) < _HUNDRED):
+                continue
             wide = [c for c in passage.every if c.kind is left.kind and c.unit == left.unit]
             others = tuple((left, a, b) for a in wide for b in wide if a is not b)
             yield Tie(
