@@ -32,6 +32,24 @@ BATCH = 128
 Enough to fill the parser's batches, few enough to keep memory flat.
 """
 
+_FACETS = (
+    "measure",
+    "measure_concept",
+    "modifiers",
+    "mode",
+    "direction",
+    "predicate",
+    "predicate_concept",
+    "subject",
+    "object",
+    "participants",
+    "where",
+    "speaker",
+    "asserted",
+    "concepts",
+)
+"""What a claim takes over from its frame as it stands."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _ROW = re.compile(r"\d[^|\t\w]{0,9}[|\t][^|\t\w]{0,9}\d")  # two cells of a table, side by side, that hold numbers
 
@@ -172,7 +190,7 @@ def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Fram
     offset = numbers.sentence.start
     quantity = frame.quantity if frame is not None else quantity
     start, end = offset + quantity.start, offset + quantity.end
-    claim = Claim(
+    return Claim(
         id=claim_id(scanned.document.id, start, end),
         source=scanned.document.id,
         start=start,
@@ -191,25 +209,7 @@ def _claim(scanned: _Scanned, numbers: _Numbers, quantity: Quantity, frame: Fram
         when=quantity.date or scanned.time.resolve(start, end),
         as_of=scanned.time.as_of(start, end),
         reason=quantity.reason or (IN_TABLE if numbers.is_table else None),
-    )
-    if frame is None:
-        return claim
-    return replace(
-        claim,
-        measure=frame.measure,
-        measure_concept=frame.measure_concept,
-        modifiers=frame.modifiers,
-        mode=frame.mode,
-        direction=frame.direction,
-        predicate=frame.predicate,
-        predicate_concept=frame.predicate_concept,
-        subject=frame.subject,
-        object=frame.object,
-        participants=frame.participants,
-        where=frame.where,
-        speaker=frame.speaker,
-        asserted=frame.asserted,
-        concepts=frame.concepts,
+        **({} if frame is None else {facet: getattr(frame, facet) for facet in _FACETS}),
     )
 
 

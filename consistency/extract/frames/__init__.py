@@ -25,8 +25,9 @@ from consistency.extract.frames.voices import Voice, heard, voice
 from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
 
 __all__ = ["Frame", "Said", "frames"]

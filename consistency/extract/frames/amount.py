@@ -18,7 +18,7 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 DEPTH = 5
 """Governors looked at on the way from an amount to what it measures; beyond that the tree is not to be trusted."""
@@ -107,8 +107,8 @@ def amount(parsed: Parsed, quantity: Quantity, said: Said, before: tuple[Quantit
         common = last is not None and (last.token is None or not _is_holder(last.token, parsed))
         if quantity.kind is Kind.MONEY and (over := same if elided else taken_over(parsed, quantity, said)):
             return over
-        moved = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
-        return same if alike and common else of_noun(noun) if moved else NOTHING
+        changes = noun.ent_type_ != "PLACE" and _is_change(parsed, anchor, quantity)
+        return same if alike and common else of_noun(noun) if changes else NOTHING
     changed = _through_change(noun, parsed, quantity)
     by_share = said.quantity is not None and said.quantity.kind is Kind.SHARE is not quantity.kind
     if by_share and changed == noun and tree.case_of(anchor) == "from" and _moves(noun, parsed):

@@ -14,7 +14,7 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 LEVELS = {
     "total": "total", "totals": "total", "number": "number", "numbers": "number", "average": "average",

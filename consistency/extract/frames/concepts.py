@@ -12,10 +12,9 @@ from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from consistency.extract.frames.measure import Measured
     from consistency.extract.frames.predicate import Predicate
+    from consistency.extract.frames.words import Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 NESTED = frozenset({"nmod", "acl"})

@@ -14,9 +14,8 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.extract.frames.voices import Voice, meant
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from consistency.extract.frames.predicate import Predicate
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
     from consistency.model import Quantity
 
@@ -59,9 +58,9 @@ def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate, last: Voice 
 def _sayer(parsed: Parsed, anchor: Token, predicate: Predicate) -> Token | None:
     lexicon = parsed.lexicon
     if "ccording" in parsed.text:
-        for token in parsed.tokens:
-            if token.lower_ == "according":
-                return _according(token)
+        for word in parsed.tokens:
+            if word.lower_ == "according":
+                return _according(word)
     for token in (predicate.token, anchor):
         if token is None:
             continue

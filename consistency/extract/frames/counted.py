@@ -24,8 +24,7 @@ from consistency.extract.frames.shared import said_to_be, stricken
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
 
 STATED = frozenset({"put", "bring", "take", "estimate", "revise"})

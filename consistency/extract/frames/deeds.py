@@ -15,7 +15,7 @@ from consistency.extract.frames.predicate import Predicate
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 SUMS = {
     "spend": "spending", "invest": "investment", "earn": "earnings", "pay": "payment", "receive": "payment",

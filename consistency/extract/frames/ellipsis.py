@@ -18,8 +18,7 @@ from consistency.extract.frames.voices import Voice, heard
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
 
 ALONE = re.compile(

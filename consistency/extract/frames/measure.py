@@ -11,7 +11,7 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 QUANTIFIED = frozenset(
     {"number", "total", "toll", "count", "tally", "figure", "amount", "sum", "handful", "majority", "group"}

@@ -11,9 +11,8 @@ from consistency.extract.frames.parsed import COUNTED, Parsed
 from consistency.model import Kind, Mode, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from consistency.extract.frames.predicate import Predicate
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
 
 WINDOW = 48

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consistency.extract.frames.words import Token, Words
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from consistency.extract.lexicon import Lexicon
 
@@ -27,7 +28,7 @@ class Parsed:
     measures.
     """
 
-    doc: Doc
+    doc: Words
     lexicon: Lexicon
     text: str
     tokens: tuple[Token, ...]
@@ -37,9 +38,9 @@ class Parsed:
     @staticmethod
     def of(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon) -> Parsed:
         """The sentence with the tokens of its amounts marked."""
-        tokens = tuple(doc)
-        starts = tuple(t.idx for t in tokens)
-        parsed = Parsed(doc, lexicon, doc.text, tokens, starts, frozenset())
+        words = Words(doc)
+        starts = tuple(t.idx for t in words.tokens)
+        parsed = Parsed(words, lexicon, words.text, words.tokens, starts, frozenset())
         amounts = (parsed.between(q.start, q.end) for q in quantities if q.kind not in COUNTED)
         return replace(parsed, units=frozenset(t.i for inside in amounts for t in inside))
 

@@ -9,8 +9,7 @@ from consistency.extract.frames import tree
 from consistency.extract.frames.measure import QUANTIFIED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from consistency.extract.frames.words import Token
     from consistency.extract.lexicon import Lexicon
 
 LIGHT = frozenset(

@@ -16,7 +16,7 @@ from consistency.extract.frames.parsed import Parsed
 from consistency.model import Kind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 HEDGE = (
     r"(?:(?:about|around|some|nearly|almost|roughly|just|only|over|under|more|less|fewer|than|at|least|up|to|a|an)\s)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from consistency.extract.frames.words import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "goeswith"})
@@ -36,13 +36,12 @@ CALENDAR = frozenset(
 
 def relation(token: Token) -> str:
     """The universal relation without its subtype."""
-    name: str = token.dep_
-    return name.partition(":")[0]
+    return token.relation
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents of ``token`` with one of the universal relations, in text order."""
-    return [child for child in token.children if relation(child) in relations]
+    return [child for child in token.children if child.relation in relations]
 
 
 def is_name_part(token: Token) -> bool:
@@ -129,7 +128,7 @@ def named(token: Token) -> Token:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, the word itself where there is none."""
-    return str(token.lemma_ or token.text).lower()
+    return token.lemma
 
 
 def name(token: Token, until: int | None = None) -> str:
@@ -152,7 +151,7 @@ def name(token: Token, until: int | None = None) -> str:
         high += 1
     while high > token.i and relation(token.doc[high]) == "case":
         high -= 1  # neither the preposition of what is cut off nor the name's own "'s"
-    return str(token.doc[low : high + 1].text).strip(" \"'“”‘’")
+    return token.doc.span(low, high + 1).strip(" \"'“”‘’")
 
 
 OWNED = frozenset({"of", "at", "for", "by"})

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ _APOSTROPHES = re.compile("[‘’ʼ']")
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 
 
+@lru_cache(maxsize=20_000)
 def normalize(phrase: str) -> str:
     """A lemma phrase as the lexicon writes it: case folded, hyphens as spaces, one space between words."""
     return _JOINERS.sub(" ", _APOSTROPHES.sub("'", phrase.casefold())).strip()
