@@ -344,3 +344,22 @@ def test_stories_name_the_day_that_an_independent_register_gives() -> None:
             if told == 400:
                 break
     assert hits / told >= 0.93
+
+
+BEFORE = [
+    ("It sold 40 cars in 2023. A year earlier it sold 35.", "35", "2022-01-01/2022-12-31"),
+    (
+        "It lost 5.1 million in the first quarter of 2024, and 9.2 million in the previous quarter.",
+        "9.2",
+        "2023-10-01/2023-12-31",
+    ),
+    ("There were 40 fires last week, against 31 the week before.", "31", "2024-04-28/2024-05-05"),
+    ("Inspectors saw 640 wells between 2021 and 2023.", "640", "2021-01-01/2023-12-31"),
+    ("The office, set up in 2004, has 37 clerks.", "37", "2024-05-16"),
+    ("The mill, founded in 1962, made 300 tonnes in 2019.", "300", "2019-01-01/2019-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "expected"), BEFORE, ids=[t for t, _, _ in BEFORE])
+def test_times_told_against_another_time(text: str, number: str, expected: str) -> None:
+    assert when(text, number) == expected

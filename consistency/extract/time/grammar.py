@@ -98,6 +98,12 @@ FORMS = (
     ),
     _form("clock", "noon", r"(?P<word>noon|midday|midnight)\b"),
     _form("years", "digit", r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<year2>(?:19|20)\d\d|\d\d)(?![\w%]|[-–.,]\d)"),
+    _form(
+        "years",
+        "digit",
+        rf"(?P<year>(?:1[5-9]|20)\d\d){SPACE}and{SPACE}(?P<year2>(?:19|20)\d\d)(?![\w%]|[-–.,]\d)",
+        r"\b(?i:between) ",
+    ),
     _form("decade", "digit", r"(?P<year>(?:1[5-9]|20)\d0)['’]?s\b"),
     _form(
         "year",

@@ -80,8 +80,8 @@ def find_mentions(
         sentence = text[start:end]
         inside = expression.start - start, min(expression.end, end) - start
         ahead = looks_ahead(sentence, *inside)
-        anaphoric = expression.form == "deictic" and expression.parts.word in ("that", "same")
-        scene = Scene(anchor, reference or (previous_reference if anaphoric else None), topic, ahead, business, year)
+        base = reference or (previous_reference if _goes_back(expression, previous_reference) else None)
+        scene = Scene(anchor, base, topic, ahead, business, year)
         period = resolve(expression, scene) if not text.endswith(" ago ", 0, expression.start) else None
         mention = DateMention(
             expression.start,
@@ -101,6 +101,19 @@ def find_mentions(
                 year = _background_year(mention, anchor)
             if topic is None and _is_topic(mention, anchor):
                 topic = replace(period, explicit=True)
+
+
+def _goes_back(expression: Expression, previous: Period | None) -> bool:
+    """Whether an expression is reckoned from the sentence before: "that week"; "a year earlier", if a month or more is
+    spoken of there.
+    """
+    if expression.form == "deictic" and expression.parts.word in ("that", "same"):
+        return True
+    earlier = expression.form in ("unit-before", "year-earlier") or (
+        expression.form in ("ago", "deictic")
+        and expression.parts.word in ("earlier", "previously", "previous", "prior")
+    )
+    return earlier and previous is not None and previous.end - previous.start >= timedelta(days=27)
 
 
 def _background_year(mention: DateMention, anchor: Anchor | None) -> int | None:

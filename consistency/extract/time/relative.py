@@ -201,7 +201,8 @@ def unit_before(parts: Parts, scene: Scene) -> Period | None:
     """ "The month before"."""
     base = scene.reference or scene.topic
     if base is None or parts.unit not in MONTHS_IN:
-        return periods.moved(base, days=-1) if base and parts.unit in ("day", "night") else None
+        days = {"day": 1, "night": 1, "week": 7}.get(parts.unit or "")
+        return periods.moved(base, days=-days) if base and days else None
     return periods.moved(base, months=-MONTHS_IN[parts.unit])
 
 
