@@ -154,8 +154,24 @@ def _doubtful(tie: Tie, made: Interval, given: Interval, result: Claim) -> bool:
     """Whether ``result``, as ``given``, is too unlike what is ``made`` to be a slip, or the tie too loose to say so."""
     if tie.loose:
         times = _FAR_OFF if tie.certain else _CLOSE
-        return not (_nearly(_as_written(made, result), given, times) or _nearly(made, given, times))
+        short = point(float(f"{made.middle:.3g}")) if math.isfinite(made.middle) else made
+        near = any(_nearly(m, given, times) for m in (_as_written(made, result), made, short))
+        return not (
+            near or (tie.certain and result.kind is Kind.SHARE and _one_digit_more(_as_written(made, result), given))
+        )
     return _wild(made, given) or not (tie.certain or _likely(_as_written(made, result), given))
+
+
+def _one_digit_more(made: Interval, given: Interval) -> bool:
+    """Whether one of two figures of at most two digits has a digit that the other lacks: 15 for 5."""
+    low, high = sorted((abs(made.middle), abs(given.middle)))
+    return (
+        low == int(low)
+        and high == int(high)
+        and high < 100.0
+        and len(f"{high:.0f}") > len(f"{low:.0f}")
+        and (f"{low:.0f}" in f"{high:.0f}")
+    )
 
 
 def _nearly(made: Interval, given: Interval, times: float) -> bool:

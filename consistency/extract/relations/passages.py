@@ -41,7 +41,8 @@ _TOLD_AGAIN = re.compile(
     rf"|of it)[,:]?\s+{_FEW}{HEDGES}$"
     r"|\b(?:works? out|working out|worked out|comes? out|came out|amount(?:s|ed|ing)?|com(?:es?|ing)"
     r"|came) (?:at|to)\s+"
-    rf"{HEDGES}$|\b(?:accounts? for|accounting for|represents?|makes? up|(?:that|this|which) (?:means|makes"
+    rf"{HEDGES}$|\b(?:accounts? for|accounting for|corresponds? to|equates? to|equals|represents?|makes? up"
+    rf"|(?:that|this|which) (?:means|makes"
     rf"|gives))\s+"
     rf"{HEDGES}$|\b(?:thus|therefore|hence|in effect)\b{_FEW}{HEDGES}$",
     re.I,
@@ -177,7 +178,7 @@ def in_sort_of(masked: Masked, result: Claim, claims: Sequence[Claim]) -> Claim:
     if not is_bare(masked, result):
         return result
     sorts = {(c.kind, c.unit): c for c in claims if c.unit is not None and c.kind in (Kind.MONEY, Kind.MEASURE)}
-    if len(sorts) != 1 or any(c.kind is Kind.COUNT for c in claims):
+    if len(sorts) != 1 or any(c.kind is Kind.COUNT and not is_bare(masked, c) for c in claims):
         return result
     return as_sort_of(masked, result, *sorts.values()) or result
 

@@ -33,13 +33,13 @@ _G = rf"[^.;:()\n{NUMBER[1:-1]}]"
 _UP = (
     r"ris(?:e|es|en|ing)|rose|grow(?:s|n|th|ing)?|grew|increas\w+|climb\w*|jump\w*|soar\w*|surg\w+|gain\w*"
     r"|swell\w*|swollen"
-    r"|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!sets )(?<!put )up|higher|more|above|over"
+    r"|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!sets )(?<!put )up|higher|more|above|ahead|over"
     r"|exceed\w*|hike|dearer|better|bigger|larger|extra|premium|overrun"
 )
 _DOWN = (
     r"fall(?:s|en|ing)?|fell|drop\w*|declin\w+|decreas\w+|plung\w+|plummet\w*|tumbl\w+|slump\w*|shr[aiu]nk\w*"
     r"|slid\w*|sank|sunk"
-    r"|collaps\w+|crash\w*|cut|slash\w*|reduc\w+|lost|loss|los(?:es|ing)|down|lower|fewer|less|below|under"
+    r"|collaps\w+|crash\w*|cut|slash\w*|reduc\w+|lost|loss|los(?:es|ing)|down|lower|fewer|less|below|behind|shy|under"
     r"|short|cheaper"
     r"|worse|smaller|shed|contract\w*|eased|dip\w*"
 )
@@ -58,10 +58,13 @@ _INDEX = re.compile(r"\b(?:index|dow|nasdaq|s&p|poor[’']s|ftse|stoxx|dax|nikke
 _CHANGED = re.compile(
     rf"\b(?:by|rose|fell|gained|lost|added|jumped|dropped|climbed|slumped|plunged|up|down)\s+{HEDGES}$", re.I
 )
+_SINCE = re.compile(r"\s+(?:from|since|on) (?:[^.;,]{0,20}\b(?:ago|earlier)|last|the (?:last|previous))\b", re.I)
+_TO_NUMBER = re.compile(rf"\s+to\s+{NUMBER}")
 _BY = re.compile(rf"\bby\s+{HEDGES}$", re.I)
 _WAY_AFTER = re.compile(rf"[\s-](?:[a-z-]+ )?(?:(?P<up>{_UP}|rise|increase)|(?P<down>{_DOWN}|reduction))\b", re.I)
 _BASE = re.compile(
-    r"\b(?:from|than|above|over|below|under|on|against|exceeds|compared (?:with|to))\s+"
+    r"\b(?:from|than|above|over|below|under|on|against|exceeds|compared (?:with|to)|(?:ahead|shy|short"
+    r"|in excess) of|behind|beyond)\s+"
     rf"(?:(?:the|its|their|a|last|this|that|of|for|usual|normal|about|some|legal|previous|year[’']s"
     rf"|[a-z]+[’']s)\s+){{0,5}}{HEDGES}$",
     re.I,
@@ -88,8 +91,10 @@ _BECOMES = re.compile(
 _TIMES_FOLLOWS = re.compile(r"\s*-?(?:times|fold)\b", re.I)
 _TIMES = re.compile(r"(?:times|-?fold|twice|thrice|doubl\w*|tripl\w*|trebl\w*|quadrupl\w*|halv(?:ed|ing))$", re.I)
 _THE = re.compile(
-    r"(?: times)?\s+(?:as (?:many|much|high|large|big|long) as |that of )?(?:the|its|their|those|last [a-z]+[’']s)\s+"
-    rf"(?:[a-z-]+\s+){{0,2}}?{HEDGES}(?P<base>{NUMBER})",
+    r"(?: times)?\s+(?:(?:as (?:many|much|high|large|big|long) as |that of )?(?:the|its|their|those"
+    r"|last [a-z]+[’']s)\s+"
+    rf"(?:[a-z-]+\s+){{0,2}}?|(?:what|the number|the figure|the sum"
+    rf"|the total) {_G}{{0,50}}?, ){HEDGES}(?P<base>{NUMBER})",
     re.I,
 )
 _VERB_OF_TIMES = re.compile(r"(?:doubled|trebled|tripled|quadrupled|halved)$", re.I)
@@ -248,7 +253,8 @@ def _small(passage: Passage, one: Claim, other: Claim) -> bool:
 
 def _is_change(passage: Passage, claim: Claim) -> bool:
     """Whether a share says how far something moved: "Delta rose 4%"."""
-    return claim.kind is Kind.SHARE and bool(_CHANGED.search(passage.masked.before(claim)[-30:]))
+    score = _TO_NUMBER.match(passage.masked.after(claim)[:12])  # "leads by 52 per cent to 44"
+    return claim.kind is Kind.SHARE and not score and bool(_CHANGED.search(passage.masked.before(claim)[-30:]))
 
 
 def _near(one: Claim, other: Claim, apart: float) -> bool:
@@ -317,7 +323,9 @@ def points(masked: Masked) -> Iterator[Tie]:
 
 
 def _of_an_index(masked: Masked, gap: Claim) -> bool:
-    """ "The Dow gave up 117 points, or 0.7%"."""
+    """Whether points are no distance of two shares told here: "the Dow gave up 117 points, or 0.7%"."""
+    if _SINCE.match(masked.after(gap)[:40]):
+        return True  # "up 52% to 42%, up 4 points from two weeks ago": on another level than these
     return bool(_INDEX.search(gap.sentence) or re.match(rf"\s*(?:,? or |\(){HEDGES}{NUMBER}", masked.after(gap)))
 
 
@@ -349,7 +357,7 @@ def multiples(masked: Masked) -> Iterator[Tie]:
     """ "Four times the 2.1 million" of a figure told before, and "the crowd has quadrupled" of the two just told."""
     for passage in passages(masked, [c for c in masked.claims if c.value and _is_multiple(masked, c)]):
         spoken = passage.result
-        match = _THE.match(masked.after(spoken)[:60])
+        match = _THE.match(masked.after(spoken)[:90])
         based = masked.claim(match["base"]) if match else None
         if based is None and not _VERB_OF_TIMES.search(spoken.text):
             continue  # "shot four times" is no multiple

@@ -60,6 +60,11 @@ _MORE = re.compile(
     re.I,
 )
 _AVERAGE = re.compile(rf"\b(?:average|forecast|expected){_G}*$", re.I)
+_OUT_OF = re.compile(
+    rf"{_G}{{0,40}}[,(–—]\s*{HEDGES}(?P<part>{NUMBER})(?: [a-z]+)? (?:out )?of (?:the |its "
+    rf"|their )?(?P<whole>{NUMBER})",
+    re.I,
+)
 _OR_MORE = re.compile(rf",? or\s+{HEDGES}{NUMBER}(?! per ?cent|%)", re.I)
 _WHOLE_NUMBER = re.compile(rf"(?:the |its |their |those )?(?:[a-z]+ )?{NUMBER}", re.I)
 _OWN_BASE = re.compile(r"\s+of\s+(?P<whole>[^.;,()\n]{1,60})", re.I)
@@ -77,13 +82,15 @@ _DEATH = re.compile(r"\b(?:fatality|death|mortality)\b", re.I)
 _DYING = re.compile(r"\b(?:die[ds]?|dead|deaths?|kill(?:ed|s)?|fatal\w*|toll|lives)\b", re.I)
 _CASES = re.compile(r"\b(?:cases?|infections?|infected|patients|sick|ill)\b", re.I)
 _LEAVING = re.compile(
-    rf"\b(?:leav(?:es?|ing)|left|comes? to|c[oa]me to|that is|that['’]s|which is|means|makes|costs?|saves?"
-    rf"|worth|adds?)"
-    rf" {_G}{{0,40}}?{HEDGES}$",
+    r"\b(?:leav(?:es?|ing)|left|(?:the|its|their) (?:remaining|other)|the rest,?|comes? to|c[oa]me to|that is"
+    r"|that['’]s"
+    rf"|which is|means|makes|costs?|saves?|worth|adds?) (?:{_G}{{0,40}}?\s)??{HEDGES}$",
     re.I,
 )
 _ELECTORATE = re.compile(r"\b(?:regist\w+|electorate|electors?|eligible|roll|entitled|voters)\b", re.I)
-_OF_IT = re.compile(r"\s+(?:of (?:it|that|this|the [a-z]+|its|their|a)\b|(?:less|more|off)\b)", re.I)
+_OF_IT = re.compile(
+    r"\s+(?:of (?:it|that|this|the [a-z]+|its|their|a)\b|of (?:the |its |their )?(?=\W)|(?:less|more|off)\b)", re.I
+)
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _ITS_SHARE = re.compile(rf"(?: [a-z]+){{0,3}}(?:,? or | \(|, )\s*{HEDGES}(?P<share>{NUMBER})", re.I)
 _BASED = re.compile(rf"\s+(?:of )?(?:the |its |their |all |those )+(?:[a-z]+ )?{HEDGES}(?P<whole>{NUMBER})", re.I)
@@ -163,6 +170,8 @@ def _is_told(passage: Passage) -> bool:
     part = max((c for c in passage.own if c.start < share.start), key=lambda c: c.start, default=None)
     if part is not None and _MOVED_BY.search(masked.before(part)[-30:]):
         return False  # "up by 79,000, or 2.8 percent"
+    if _OUT_OF.match(masked.after(share)[:90]):
+        return True
     full = share.unit is not None and (_FULL.match(follow) or _OR_MORE.match(follow))
     counted = (
         share.unit is None
@@ -218,6 +227,9 @@ _Pairs = list[tuple[Claim, Claim]]
 def _of_one_role(passage: Passage, near: _Pairs, pairs: _Pairs) -> _Pairs:
     """The pairs in which the figure that stands by the share plays the part that the words give it."""
     masked, share = passage.masked, passage.result
+    if match := _OUT_OF.match(masked.after(share)[:90]):
+        told = {masked.claim(match["part"]).start, masked.claim(match["whole"]).start}
+        return [(p, w) for p, w in _pairs(passage, passage.own) if {p.start, w.start} == told]
     based = _BASED.match(masked.after(share)[:70])
     whole = masked.claim(based["whole"]) if based else None
     if whole is not None and whole.kind in _AMOUNTS:
@@ -319,7 +331,7 @@ def _pairs(passage: Passage, claims: Sequence[Claim]) -> list[tuple[Claim, Claim
 def _is_amount(passage: Passage, claim: Claim) -> bool:
     """Whether a figure is an amount; a bare one with decimals is rather a share that leaves out its sign."""
     split = claim.kind is Kind.COUNT and (claim.value or 0.0) % 1.0 != 0.0 and is_bare(passage.masked, claim)
-    return claim.kind in _AMOUNTS and not split and claim.start != passage.result.start
+    return (claim.kind in _AMOUNTS or claim.kind is Kind.RATE) and not split and claim.start != passage.result.start
 
 
 def _sentences_apart(passage: Passage, claim: Claim) -> int:

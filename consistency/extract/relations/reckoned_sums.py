@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
@@ -42,6 +43,7 @@ _NOT_ALL = re.compile(
     r"|another|more|ago|last year)\b",
     re.I,
 )
+_THATS = re.compile(rf"(?:^|[.!?”]\s+|\n)that(?: is|['’]s| makes| comes to)\s+{HEDGES}$", re.I)
 _SO_FAR = re.compile(
     rf"\b(?:bring|tak|rais|push|lift)(?:s|es|ing)? (?:the|its|their) {_G}{{0,40}}?to\s+{HEDGES}$", re.I
 )
@@ -78,6 +80,13 @@ _OUTCOME = re.compile(
 _SHARED = re.compile(rf"\b(?:each|every \w+|per \w+|a head|apiece)\b{_G}{{0,40}}$", re.I)
 _STEM = re.compile(r"[a-z]{3,5}")
 _FOR_EACH = re.compile(r"\b(?:each|every|per)((?: [a-z]+){1,3})")
+_GIVEN = re.compile(
+    rf"\b(?:pa(?:y|ys|id|ying)|g[ai]v(?:e|es|en|ing)|grant\w*|hand\w*|award\w*|offer\w*|send\w*|sent) (?:its "
+    rf"|their |all |the |his |her )*"
+    rf"{NUMBER} {_G}{{1,30}}{HEDGES}(?:bonus|grant|sum|voucher|premium|cheque|check|payment|credit"
+    rf"|allowance)? ?(?:of )?$",
+    re.I,
+)
 _ON_EVERY = re.compile(r"\s*(?:[a-z]+ ){0,2}(?:on|in|for|from|to|at|per) (?:every|each) [a-z]+", re.I)
 _EACH_BEHIND = re.compile(r"\s*(?:[a-z]+ ){0,2}(?:each|apiece|a head|per (?!cent)[a-z]+|for each|on average)\b", re.I)
 _FRONTED = re.compile(rf"(?:^|[.!?]\s+|\n)(?:at|with) (?:[a-z’']+ ){{0,4}}?{HEDGES}$", re.I)
@@ -101,8 +110,17 @@ def totals(masked: Masked) -> Iterator[Tie]:
         total = passage.result
         if _SO_FAR.search(masked.before(total)[-60:]):
             continue  # "41 on Friday and 28 on Saturday, bringing the total to 190": with those of before
-        if _TOTAL_BEFORE.search(masked.before(total)[-90:]) or _TOTAL_AFTER.match(masked.after(total)[:50]):
+        if (
+            _THATS.search(masked.before(total)[-40:])
+            or _TOTAL_BEFORE.search(masked.before(total)[-90:])
+            or _TOTAL_AFTER.match(masked.after(total)[:50])
+        ):
             yield from _summed(passage)
+
+
+def _before(passage: Passage) -> list[Claim]:
+    last = [*passage.own, *(passage.back[0] if passage.back else ())]
+    return [c for c in last if c.start < passage.result.start]
 
 
 def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
@@ -115,7 +133,8 @@ def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
 
 def _summed(passage: Passage) -> Iterator[Tie]:
     """The figures of its sort that stand before a total: those of its sentence, else one of each sentence before."""
-    total = passage.result
+    total = in_sort_of(passage.masked, passage.result, _before(passage))
+    passage = replace(passage, result=total)
     own, every = _parts(passage, passage.own), _parts(passage, passage.near)
     sets: list[list[Claim]] = [own]
     if goes_on(total) or told_again(passage.masked.before(total)) or len(own) < 2:
@@ -183,7 +202,8 @@ def _of_row(passage: Passage, row: Sequence[Claim], before: Sequence[Claim]) -> 
         over = (
             len(parts) > 2 and made > (total.value or 0.0) and (_is_large(total) or _same_word(masked, total, row[-1]))
         )
-        if opened or over or _BY_KIND.search(told) or _of_these(masked, total, row):
+        alike_all = all(_same_word(masked, total, c) for c in row)
+        if opened or over or alike_all or _BY_KIND.search(told) or _of_these(masked, total, row):
             yield Tie(TOTAL, (total, *parts), certain=False, others=others)
 
 
@@ -273,6 +293,7 @@ def _is_amount_each(masked: Masked, claim: Claim, whole: Claim) -> bool:
         or _SHARED.search(masked.before(claim)[-70:])
         or _ON_EVERY.match(masked.after(claim)[:40])
     )
+    each = each or _GIVEN.search(masked.before(claim)[-60:])
     return fits and more and bool(each)
 
 

@@ -32,7 +32,12 @@ _UNITS = {
     "fahrenheit": "degree fahrenheit", "celsius": "degree Celsius", "square miles": "square mile",
     "square kilometres": "square kilometre", "square kilometers": "square kilometre",
 }  # fmt: skip
-_TWIN = re.compile(r"\s*(?:\(|[–—]|\s-\s|/|,\s(?:or|that is)\s)\s*(?:or |about |some |roughly |nearly )*", re.I)
+_TWIN = re.compile(
+    r"\s*(?:(?:high|long|deep|wide|tall|across|thick|away|heavy)\s*)?(?:\(|[–—]|\s-\s|/|,\s(?:or|that is)\s"
+    r"|,\s(?=nearly|almost|about|some|roughly|just))\s*(?:or |about |some |roughly |nearly |almost "
+    r"|just (?:over |under )?)*",
+    re.I,
+)
 _CLOSED = re.compile(r"\s*(?:\)|[–—,.;]|-\s|$|\s[a-z]+\))", re.I)
 _SAME = re.compile(rf"(?:\b(?:that|this|which)(?: is|['’]s)|,\s*or|\bi\.e\.)\s+{HEDGES}$", re.I)
 _SPREAD = 15.0

@@ -358,7 +358,12 @@ def parts(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
         listed = re.search(
             rf"{NUMBER}[^.;\n{NUMBER[1:-1]}]{{0,60}}\b(?:and|plus)\s+{HEDGES}$", masked.before(named["w"]), re.I
         )
-        if not listed and _one_sort(named["p"], named["w"]) and related(masked, named["p"], named["w"], lexicon):
+        if (
+            not listed
+            and not masked.after(named["p"]).startswith("-")
+            and _one_sort(named["p"], named["w"])
+            and related(masked, named["p"], named["w"], lexicon)
+        ):
             yield Tie(PART, (named["p"], named["w"]))
     for named, match in found(_OF_WHOLE, masked):
         clause = masked.claims_in(_clause(masked.text[match.end() :]))
