@@ -193,3 +193,17 @@ def test_persons_are_no_places() -> None:
 def test_results_behind_the_numbers_of_a_list() -> None:
     found = claims("Missiles: 26 launched, 16 destroyed.")
     assert [found[n].predicate_concept for n in ("26", "16")] == ["launch", "destroy"]
+
+
+STANDING_APART = [
+    ("The benefit-cost ratio, 2.6 in the business case, has dropped.", "2.6", "benefit cost ratio"),
+    ("The clinics saw 9,600 patients. Nearly a third of them, 3,100, had a fever.", "3,100", "patient"),
+    ("We saw 96 patients. The others, 14, went home.", "14", "patient"),
+    ("8,412 in the stands rose to their feet.", "8,412", "person"),
+    ("There are still 12 in hospital.", "12", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure"), STANDING_APART, ids=[t for t, _, _ in STANDING_APART])
+def test_numbers_between_commas_and_in_places(text: str, number: str, measure: str) -> None:
+    assert claims(text)[number].measure == measure

@@ -44,7 +44,8 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         return of_noun(whole)
     if (sufferers := _sufferers(parsed, quantity) or stricken(parsed, quantity)) is not None:
         return Measured(sufferers, "person", True)
-    if PART_OF.search(parsed.before(quantity.start, 16)) or OF_BARE.match(parsed.text, quantity.end):
+    lead = parsed.before(quantity.start, 24)
+    if PART_OF.search(lead) or OTHERS.search(lead) or OF_BARE.match(parsed.text, quantity.end):
         return _again(previous)
     if whole is None and (these := said_to_be(parsed, quantity)) is not None:
         return Measured(these, tree.phrase(these))
@@ -57,6 +58,8 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
     if (noun := _subject_noun(number, parsed.lexicon)) is not None and not parsed.is_unit(noun):
         level = through_of(noun)
         return Measured(level.token, level.phrase, named=True)
+    if (apposed := _apposed(parsed, number, quantity)) is not None:
+        return Measured(apposed, tree.phrase(apposed), named=True)
     if (group := _group_noun(parsed, number)) is not None:
         return Measured(group, tree.phrase(group), named=True)
     first = tree.first_conjunct(number)
@@ -66,6 +69,14 @@ def counted(parsed: Parsed, quantity: Quantity, previous: Measured | None) -> Me
         if shared is not None and not tree.is_name_part(shared):
             return Measured(shared, tree.phrase(shared), True)
     return NOTHING
+
+
+def _apposed(parsed: Parsed, number: Token, quantity: Quantity) -> Token | None:
+    """The noun whose level stands behind it between commas: "The ratio, 2.6 in the business case, has fallen"."""
+    before = parsed.between(0, quantity.start)[-2:]
+    if len(before) < 2 or before[1].text != "," or tree.relation(number) != "appos" or number.head != before[0]:
+        return None
+    return before[0] if before[0].pos_ == "NOUN" and before[0].tag_ == "NN" and not parsed.is_unit(before[0]) else None
 
 
 def _group_noun(parsed: Parsed, number: Token) -> Token | None:
@@ -92,8 +103,15 @@ OF_BARE = re.compile(
 UNSIZED = frozenset("maximum minimum average rest one end start age score record".split())
 """Nouns with "of" and a bare number that leave unsaid what is counted: "a maximum of 40"."""
 
-ABOARD = re.compile(r"(?:\s+of\s+(?:the\s+|those\s+|all\s+)?[\d,]+)?\s+(?:aboard|on board)\b", re.I)
-"""Behind a bare number: who is aboard is people, and so are "46 of the 91 on board"."""
+ABOARD = re.compile(
+    r"(?:\s+of\s+(?:the\s+|those\s+|all\s+)?[\d,]+)?\s+(?:still\s)?(?:aboard|on\sboard|behind\sbars|in\s(?:the\s)?"
+    r"(?:stands|crowd|audience|hospital|intensive\scare|custody|prison|detention|shelters?|pews))\b",
+    re.I,
+)
+"""Behind a bare number: who is aboard is people, and so are "46 of the 91 on board" and "8,412 in the stands"."""
+
+OTHERS = re.compile(r"\b(?:of\s(?:them|those|these)|the\s(?:others|rest|remainder)),?\s(?:about\s|some\s|or\s)?$", re.I)
+"""Before how many some of those are that were counted last: "nearly a third of them, 3,100"."""
 
 OF_SO_MANY = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all|some|about)\s+){0,2}(?=\d)", re.I
