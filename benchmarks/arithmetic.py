@@ -20,7 +20,7 @@ import consistency
 from consistency.model import Document, Finding, Severity
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-TABLES = (DATA / "arithmetic_news.toml", DATA / "arithmetic_unseen.toml")
+TABLES = tuple(DATA / f"arithmetic_{name}.toml" for name in ("news", "unseen", "wordings"))
 FLAGGED = {Severity.WARNING, Severity.ERROR}
 
 

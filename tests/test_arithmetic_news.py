@@ -12,7 +12,8 @@ from benchmarks.arithmetic import DATA, findings, names, rows
 from consistency.model import Finding
 
 NEWS, UNSEEN = DATA / "arithmetic_news.toml", DATA / "arithmetic_unseen.toml"
-LEAST = {NEWS: 0.95, UNSEEN: 0.85}
+WORDINGS = DATA / "arithmetic_wordings.toml"
+LEAST = {NEWS: 0.95, UNSEEN: 0.85, WORDINGS: 0.85}
 """Share of the false passages that must be found."""
 
 
@@ -22,7 +23,7 @@ def told(text: str) -> tuple[Finding, ...]:
 
 
 def passages(*, true: bool) -> list[Any]:
-    every = [row for table in (NEWS, UNSEEN) for row in rows(table) if ("wrong" in row) is not true]
+    every = [row for table in LEAST for row in rows(table) if ("wrong" in row) is not true]
     return [pytest.param(row, id=row["text"][:60]) for row in every]
 
 
@@ -36,7 +37,7 @@ def test_what_is_found_names_the_numbers(row: dict[str, Any]) -> None:
     assert all(names(f, row["wrong"]) for f in told(row["text"]))
 
 
-@pytest.mark.parametrize("table", [NEWS, UNSEEN], ids=lambda path: path.stem)
+@pytest.mark.parametrize("table", LEAST, ids=lambda path: path.stem)
 def test_most_false_passages_are_found(table: Path) -> None:
     false = [row for row in rows(table) if "wrong" in row]
     assert sum(bool(told(row["text"])) for row in false) >= LEAST[table] * len(false)

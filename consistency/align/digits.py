@@ -9,6 +9,11 @@ def _digits(value: float) -> str:
     return f"{abs(value):.12g}".replace(".", "")
 
 
+def bare(value: float) -> int:
+    """How many digits a number has without the zeros at its ends: 12,000 has two, 0.05 one."""
+    return len(_digits(value).strip("0"))
+
+
 def significant(value: float) -> int:
     """How many digits a number has without the zeros at its end, of which one is allowed.
 

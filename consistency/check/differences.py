@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.align.digits import distance, significant, slip
+from consistency.align.digits import bare, distance, significant, slip
 from consistency.check.intervals import rounding
 from consistency.model import Claim
 
@@ -61,7 +61,7 @@ def _size(small: float, large: float) -> str:
 
 def _digits(claim: Claim) -> int:
     """How many digits are written, without the zeros at the end of a whole number: 82.0 has three, 12,000 two."""
-    value = len(f"{abs(claim.value or 0.0):.12g}".replace(".", "").strip("0"))
+    value = bare(claim.value or 0.0)
     found = _DECIMALS.search(claim.text)
     return max(value, len(re.sub(r"\D", "", found[0]).lstrip("0"))) if found and found[1] else value
 

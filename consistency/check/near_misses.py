@@ -11,13 +11,13 @@ the passage. Measured on real news: see ``benchmarks/RESULTS.md``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
-from consistency.align.digits import significant, slip
+from consistency.align.digits import bare, significant, slip
 from consistency.check.intervals import Interval, allowed, total
 from consistency.extract.relations import ties
-from consistency.extract.relations.ties import Tie
+from consistency.extract.relations.ties import Tie, same_sort
 from consistency.model import IN_TABLE, Bound, Claim, Kind, Mode
 
 REACH = 45
@@ -106,10 +106,10 @@ def _of(passage: Sequence[Claim]) -> Iterator[Tie]:
         for result in passage:
             if result is one or result is other or significant(result.value or 0.0) < DIGITS:
                 continue
-            if _alike(more, less) and _alike(result, more) and _is_telling(result, more, less):
+            if _may_add_up(more, less) and _may_add_up(result, more) and _is_telling(result, more, less):
                 if _is_difference(result, more, less):
                     yield Tie(ties.DIFFERENCE, (result, more, less), certain=False)
-                if _is_total(result, (one, other), _is_long) and not _between(passage, one, other, result):
+                if _is_total(result, (one, other), of_row=False) and not _between(passage, one, other, result):
                     yield Tie(ties.TOTAL, (result, one, other), certain=False)
             for count, amount in ((one, other), (other, one)):
                 tie = _product(result, count, amount)
@@ -120,7 +120,7 @@ def _of(passage: Sequence[Claim]) -> Iterator[Tie]:
 
 def _between(passage: Sequence[Claim], one: Claim, other: Claim, result: Claim) -> bool:
     """Whether figures of their sort stand between two parts: these are no list then."""
-    return any(one.start < c.start < other.start and c is not result and _alike(c, one) for c in passage)
+    return any(one.start < c.start < other.start and c is not result and _may_add_up(c, one) for c in passage)
 
 
 def _is_difference(result: Claim, more: Claim, less: Claim) -> bool:
@@ -132,12 +132,12 @@ def _is_difference(result: Claim, more: Claim, less: Claim) -> bool:
     return _is_long(result, made) or _says(result, _LEFT_BEFORE, _LEFT_BEHIND)
 
 
-def _is_total(whole: Claim, parts: Sequence[Claim], enough: Callable[[Claim, Interval], bool]) -> bool:
-    """Whether a number is the narrowly missed sum of others, by its words or by what is ``enough`` without them."""
+def _is_total(whole: Claim, parts: Sequence[Claim], *, of_row: bool) -> bool:
+    """Whether a number is the narrowly missed sum of others; of a row of numbers its place at an end says enough."""
     made, value = total([allowed(part) for part in parts]), whole.value or 0.0
     if value <= max(part.value or 0.0 for part in parts) or not _misses(whole, made):
         return False
-    return enough(whole, made) or _says(whole, _SUM_BEFORE, _SUM_BEHIND)
+    return of_row or _is_long(whole, made) or _says(whole, _SUM_BEFORE, _SUM_BEHIND)
 
 
 def _lists(passage: Sequence[Claim]) -> Iterator[Tie]:
@@ -145,31 +145,22 @@ def _lists(passage: Sequence[Claim]) -> Iterator[Tie]:
     for _, group in groupby(passage, key=lambda claim: claim.sentence_start):
         row = list(group)
         for whole, parts in ((row[0], row[1:]), (row[-1], row[:-1]), *((c, row) for c in passage if c not in row)):
-            if len(parts) < 3 or not all(_alike(whole, part) for part in parts):
+            if len(parts) < 3 or not all(_may_add_up(whole, part) for part in parts):
                 continue
             beside = whole.sentence_start == row[0].sentence_start
-            if significant(whole.value or 0.0) >= DIGITS and _is_total(whole, parts, _always if beside else _is_long):
+            if significant(whole.value or 0.0) >= DIGITS and _is_total(whole, parts, of_row=beside):
                 yield Tie(ties.TOTAL, (whole, *parts), certain=False)
-
-
-def _always(result: Claim, made: Interval) -> bool:  # noqa: ARG001 - a row of numbers and its total say enough
-    return True
 
 
 def _is_long(result: Claim, made: Interval) -> bool:
     """Whether a result and what it should be have so many digits that no chance brings them one slip near."""
     step = result.precision or 1.0
-    return all(_digits(v) >= MANY for v in (result.value or 0.0, round(made.middle / step) * step))
-
-
-def _digits(value: float) -> int:
-    """The digits of a number without the zeros at its end."""
-    return len(f"{value:.12g}".replace(".", "").rstrip("0"))
+    return all(bare(v) >= MANY for v in (result.value or 0.0, round(made.middle / step) * step))
 
 
 def _product(result: Claim, count: Claim, amount: Claim) -> Tie | None:
     """The tie of so many at so much each, whichever of the sum and the amount was worked out."""
-    if count.kind is not Kind.COUNT or not _same_sort(result, amount) or (count.value or 0.0) <= 1.0:
+    if count.kind is not Kind.COUNT or not same_sort(result, amount) or (count.value or 0.0) <= 1.0:
         return None
     if Kind.COUNT is amount.kind and any((c.value or 0.0) % 1.0 for c in (result, amount)):
         return None
@@ -180,14 +171,10 @@ def _product(result: Claim, count: Claim, amount: Claim) -> Tie | None:
     return None
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def _may_add_up(one: Claim, other: Claim) -> bool:
     """Whether two numbers can be added up: of one sort, and not known to count two different things."""
     named = one.measure_concept and other.measure_concept and one.measure_concept != other.measure_concept
-    return _same_sort(one, other) and not one.per and not other.per and not named
-
-
-def _same_sort(one: Claim, other: Claim) -> bool:
-    return one.kind is other.kind and one.unit == other.unit
+    return same_sort(one, other) and not one.per and not other.per and not named
 
 
 def _is_telling(result: Claim, more: Claim, less: Claim) -> bool:
@@ -226,5 +213,5 @@ def _misses(result: Claim, made: Interval) -> bool:
 def _elsewhere(result: Claim, passage: Sequence[Claim]) -> bool:
     """Whether two other numbers of the passage make the result exactly."""
     value = result.value or 0.0
-    others = [c.value or 0.0 for c in passage if c is not result and _same_sort(c, result) and c.value != value]
+    others = [c.value or 0.0 for c in passage if c is not result and same_sort(c, result) and c.value != value]
     return any(value in (a + b, abs(a - b)) for a, b in combinations(others, 2))

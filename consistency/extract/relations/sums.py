@@ -55,6 +55,7 @@ _MOVED = re.compile(
 )
 _SCALE = re.compile(r"[a-z]{2}", re.I)
 _AND_A = re.compile(r"\b(?:and|plus) (?:an?|his|her) [a-z]+(?=\s*(?:[,.;:)–—]|$))", re.I)
+_ONE_MORE = re.compile(rf"(?P<n>{NUMBER})[^.;:()\n{NUMBER[1:-1]}]{{0,40}},\s*{HEDGES}$", re.I)
 _OPPOSITES = frozenset(
     frozenset(pair) for pair in (("women", "men"), ("female", "male"), ("girls", "boys"), ("children", "adults"))
 )
@@ -148,7 +149,11 @@ def totals(masked: Masked, lexicon: Lexicon) -> Iterator[Tie]:
             if _may_add_up(masked, total, parts, lexicon):
                 added = "+" in listed or " plus " in listed or compiled in (_CONSISTS, _A_TOTAL, _TOTALLING)
                 under = all(related(masked, part, total, lexicon) for part in parts)
-                ties.append(Tie(TOTAL, (total, *parts), certain=added or total.kind is not Kind.COUNT or under))
+                certain = added or total.kind is not Kind.COUNT or under
+                # "25 basis points in March, 25 in May and 50 last week": the first may be of another unit.
+                first = _ONE_MORE.search(masked.text[: match.start("parts")])
+                with_first = ((total, masked.claim(first["n"]), *parts),) if first else ()
+                ties.append(Tie(TOTAL, (total, *parts), certain=certain, others=with_first))
     for named, match in (*found(_SEXES, masked), *found(_SEXES_OF_THEM, masked)):
         parts = (named["p"], named["q"])
         if {match["one"].casefold(), match["two"].casefold()} in _OPPOSITES and all(

@@ -68,8 +68,13 @@ def is_points(claim: Claim) -> bool:
     return "point" in (claim.unit or "") or "point" in claim.text.casefold()
 
 
+def same_sort(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one kind and unit, however often or of how many each is told."""
+    return one.kind is other.kind and one.unit == other.unit
+
+
 def alike(one: Claim, other: Claim) -> bool:
     """Whether two claims are amounts of one dimension: both counts, both dollars, both percent."""
     if one.kind is other.kind is Kind.COUNT:
         return True
-    return one.kind is other.kind and one.unit == other.unit and one.per == other.per
+    return same_sort(one, other) and one.per == other.per
