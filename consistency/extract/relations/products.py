@@ -129,11 +129,7 @@ def incidences(masked: Masked) -> Iterator[Tie]:
 
 def is_each(masked: Masked, claim: Claim) -> bool:
     """Whether a figure is told of each of several: "$9,200 each", "averaging 18,000", "at 23 cents"."""
-    return told_each(claim, masked.before(claim)[-80:], masked.after(claim)[:50])
-
-
-def told_each(claim: Claim, lead: str, follow: str) -> bool:
-    """:func:`is_each` by the words before and behind a figure."""
+    lead, follow = masked.before(claim)[-80:], masked.after(claim)[:50]
     if claim.kind is Kind.COUNT and _FOR_EVERY.search(lead) and not _ONE_FOR.search(lead):
         return False  # "for every 10 that we house, 13 lose their home"
     if (claim.per and "share" not in claim.per) or _EACH_OF.search(lead):
