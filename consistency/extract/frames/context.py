@@ -67,6 +67,8 @@ def _sayer(parsed: Parsed, anchor: Token, predicate: Predicate) -> Token | None:
         for verb in (token, *token.ancestors):
             if verb != token and tree.lemma(verb) == "put" and tree.relation(token) != "conj":
                 return tree.subject_of(verb)
+            if tree.lemma(verb) == "claim" and any(tree.lemma(c) == "life" for c in tree.children(verb, "obj")):
+                continue  # "the accident has claimed 26 lives, leaving 20 survivors"
             if lexicon.is_reporting(tree.lemma(verb)) and verb.pos_ == "VERB" and verb != predicate.token:
                 sayer = tree.subject_of(verb)
                 if sayer is not None or not tree.is_passive(verb):
