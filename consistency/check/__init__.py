@@ -49,9 +49,11 @@ def check(
     tied = tuple(document_ties(alignment))
     if facts is not None:
         judged = fact.judge(alignment, options, facts)
+        tied = arithmetic.meant(tied, ())
         statuses, found = fact.statuses(judged, alignment), list(fact.find(judged, facts))
     else:
         found = [*arithmetic.find(alignment, options, tied), *_between(alignment, options)]
+        tied = arithmetic.meant(tied, found)
         if story is not None:
             found = [f for f in found if story in f.sources]
             supported = support.assess(alignment, story, found, tied)

@@ -49,6 +49,20 @@ def _told(every: Sequence[Tie]) -> Iterator[Finding]:
             yield found
 
 
+def meant(tied: Iterable[Tie], found: Iterable[Finding]) -> tuple[Tie, ...]:
+    """The ties without the guesses: of loose ones the first that holds for a result, and those that a finding tells."""
+    told = {frozenset(finding.claims) for finding in found}
+    kept, settled = list[Tie](), set[str]()
+    for tie in tied:
+        if tie.loose:
+            result = tie.claims[0].id
+            if frozenset(claim.id for claim in tie.claims) not in told and (result in settled or not holds(tie)):
+                continue
+            settled.add(result)
+        kept.append(tie)
+    return tuple(kept)
+
+
 def _findings(tie: Tie) -> Iterator[Finding]:
     # "Scores of them" takes part in no sum.
     wrong = None if any(claim.bound is Bound.VAGUE for claim in tie.claims) else _JUDGES[tie.kind](tie)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.align.alignment import Alignment
+from consistency.check import single_changes
 from consistency.check.intervals import Interval, allowed
 from consistency.extract.relations import ties
 from consistency.extract.relations.ties import Tie, is_points
@@ -83,12 +84,16 @@ def attach(alignment: Alignment, findings: Sequence[Finding], tied: Sequence[Tie
         return list(findings)
     systems = _systems(alignment, wrong, claims, tied)
     repairs: dict[str, tuple[Repair, ...]] = {}
+    by_claims = {tuple(dict.fromkeys(c.id for c in tie.claims)): tie for tie in reversed(tied)}
     for system in systems:
         found = _repairs(system, claims)
         names = {name for c in system for _, name in c.terms}
         for f in wrong:
             if names.intersection(f.claims) and any(change.claim in f.claims for r in found for change in r.changes):
                 repairs.setdefault(f.id, found)
+    for f in wrong:
+        if f.id not in repairs and (tie := by_claims.get(f.claims)) is not None:
+            repairs[f.id] = single_changes.repairs(tie, claims)
     return [_with_repairs(f, repairs[f.id]) if f.id in repairs else f for f in findings]
 
 
@@ -97,6 +102,8 @@ def _repairable(found: Finding) -> bool:
 
 
 def _with_repairs(found: Finding, repairs: tuple[Repair, ...]) -> Finding:
+    if not repairs:
+        return found
     first = [c.claim for c in repairs[0].changes if c.claim in found.claims] if len(repairs) == 1 else []
     return replace(found, repairs=repairs, claims=tuple(dict.fromkeys((*first, *found.claims))))
 
