@@ -63,7 +63,8 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Ints:
     cycle = [i + 1 for i in _cycle(heads[1:])]
     if not cycle:
         return heads
-    rest = [i for i in range(len(scores)) if i not in set(cycle)]
+    within = set(cycle)
+    rest = [i for i in range(len(scores)) if i not in within]
     inside = np.array(cycle)
     outside = np.array(rest)
     size = len(rest) + 1

@@ -34,6 +34,7 @@ NGRAMS = 16384
 COLUMNS = 1 + len(AFFIXES) + 2 * (1 + len(PATHS))
 
 
+@lru_cache(maxsize=4096)
 def normalise(word: str) -> str:
     """The spelling whose embedding a word shares: lower case, plain quotes and dashes, every digit 0."""
     return _DIGITS.sub("0", word.translate(_QUOTES).lower())
@@ -59,7 +60,12 @@ def ngrams(word: str) -> list[int]:
     never empty.
     """
     bounded = f"<{normalise(word)}>"
-    rows = [_hash(bounded[i : i + n], NGRAMS) for n in (3, 4) for i in range(min(len(bounded), 24) - n + 1)]
+    size = min(len(bounded), 24)
+    data = bounded.encode()
+    if len(data) == len(bounded):  # one byte a letter: cut without encoding every piece
+        rows = [zlib.crc32(data[i : i + n]) % NGRAMS for n in (3, 4) for i in range(size - n + 1)]
+    else:
+        rows = [_hash(bounded[i : i + n], NGRAMS) for n in (3, 4) for i in range(size - n + 1)]
     return rows or [_hash(bounded, NGRAMS)]
 
 

@@ -89,11 +89,9 @@ class Network:
         self._entity_hidden, self._entity_hidden_bias = arrays["entity.hidden"], arrays["entity.hidden.bias"]
         self._entity, self._entity_bias = _widened(arrays["entity.out"]), arrays["entity.out.bias"]
         self.moves = arrays["entity.moves"]
-        self._third = np.hstack([arrays[n] for n in ("dependent", "head", "label_dependent", "label_head")])
-        zeros = np.zeros(arrays["label_head"].shape[1], dtype=np.float32)
-        self._third_bias = np.concatenate(
-            [*(arrays[f"{n}.bias"] for n in ("dependent", "head", "label_dependent")), zeros]
-        )
+        self._third = np.hstack([arrays[n] for n in ("dependent", "head", "label_dependent")])
+        self._third_bias = np.concatenate([arrays[f"{n}.bias"] for n in ("dependent", "head", "label_dependent")])
+        self._label_head = arrays["label_head"]
         self._arc_width = arrays["dependent"].shape[1]
         self._pair_width = arrays["label_head"].shape[1]
         self._arc, self._arc_bias = arrays["arc"], arrays["arc_bias"]
@@ -158,9 +156,10 @@ class Network:
         hidden = _leaky(_product(self._entity_layer(seen, packing), self._entity_hidden) + self._entity_hidden_bias)
         entities = _product(hidden[packed_of], self._entity)[:, : len(self._entity_bias)] + self._entity_bias
 
-        third = _product(outputs[2][packed_of], self._third)
+        states = outputs[2][packed_of]
+        third = _product(states, self._third)
         third += self._third_bias
-        arc, pair = self._arc_width, self._pair_width
+        arc = self._arc_width
         dependents = _product(_leaky(third[:, :arc]), self._arc) + self._arc_bias
         heads = _leaky(third[:, arc : 2 * arc])
         scores = []
@@ -168,7 +167,7 @@ class Network:
             own = slice(starts[i], starts[i + 1])
             candidates = np.concatenate([self._root_head, heads[own]])
             scores.append(Scores(dependents[own] @ candidates.T, tags[own], feats[own], entities[own]))
-        pairs = _Pairs(third[:, 2 * arc : 2 * arc + pair], third[:, 2 * arc + pair :], starts)
+        pairs = _Pairs(third[:, 2 * arc :], states, starts)
         return scores, pairs
 
     def labels(self, pairs: _Pairs, heads: Sequence[Ints]) -> Ints:
@@ -176,7 +175,9 @@ class Network:
         word i).
         """
         flat = np.concatenate([np.where(h == 0, 0, h + start) for h, start in zip(heads, pairs.starts, strict=False)])
-        chosen = np.concatenate([self._root_label, pairs.heads])[flat]
+        # Half of the words head nothing; the first number is the root's, since every sentence has one.
+        above, places = np.unique(flat, return_inverse=True)
+        chosen = np.concatenate([self._root_label, _product(pairs.states[above[1:] - 1], self._label_head)])[places]
         hidden = self._pair_width - self._products
         both = np.hstack(
             [
@@ -190,7 +191,7 @@ class Network:
 @dataclass(frozen=True, slots=True)
 class _Pairs:
     dependents: Floats
-    heads: Floats
+    states: Floats
     starts: npt.NDArray[np.int64]
 
 
