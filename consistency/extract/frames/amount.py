@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.again import again, by_unit, is_away, said_again, taken_over
 from consistency.extract.frames.bridges import bridge
-from consistency.extract.frames.counted import compound_head, nominal_run, partitive
 from consistency.extract.frames.ellipsis import Said
 from consistency.extract.frames.measure import ACCOUNTS, COPULAR, NOTHING, Measured, label_of, of_noun, through_of
+from consistency.extract.frames.nominal import compound_head, nominal_run, partitive
 from consistency.extract.frames.parsed import Parsed
 from consistency.model import Kind, Quantity
 
