@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from consistency.model import Bound, Claim, Kind
 
@@ -52,6 +53,7 @@ class Masked:
     text: str
     claims: tuple[Claim, ...]
     places: Mapping[tuple[str, int], int]
+    folded: str
 
     def claim(self, character: str) -> Claim:
         """The claim that a character of the masked text stands for."""
@@ -95,7 +97,8 @@ def mask(claims: Sequence[Claim], text: str, offset: int) -> Masked:
         kept.append(claim)
         end_of_last = end
     parts.append(text[end_of_last:])
-    return Masked(_WRAPPED.sub(" ", "".join(parts)), tuple(kept), places)
+    whole = _WRAPPED.sub(" ", "".join(parts))
+    return Masked(whole, tuple(kept), places, whole.lower())
 
 
 def _in_millions(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -153,8 +156,39 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile(template.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
+_PIECE = re.compile(
+    r"(?P<class>\[(?:\\.|[^\]\\])+\])|(?P<open>\((?P<name>\?P<\w+>)?)|(?P<close>\))|(?P<word>[a-z]+)|\\.|.", re.I | re.S
+)
+_OPTIONAL = re.compile(r"[?*]|\{0")
+
+
+@cache
+def needs(regex: str) -> tuple[int, tuple[str, ...]]:
+    """What every match of a regular expression holds: at least so many numbers, and each of the words (lower case).
+
+    A lower bound, taken from what stands outside all groups; numbers are named ones.
+    """
+    pieces = list(_PIECE.finditer(regex))
+    numbers, depth, words = 0, 0, []
+    for piece in pieces:
+        depth -= piece["close"] is not None
+        optional = _OPTIONAL.match(regex, piece.end()) is not None
+        if depth == 0 and piece[0] == "|":
+            return 0, ()
+        if depth == 0 and piece["word"]:
+            words.append(piece[0][:-1] if optional else piece[0])
+        if depth == 0 and piece["name"]:
+            end = piece.end() + len(NUMBER)
+            numbers += regex.startswith(f"{NUMBER})", piece.end()) and not _OPTIONAL.match(regex, end + 1)
+        depth += piece["open"] is not None
+    return numbers, tuple(word.lower() for word in dict.fromkeys(words) if len(word) > 1)
+
+
 def found(compiled: re.Pattern[str], masked: Masked) -> Iterator[tuple[dict[str, Claim], re.Match[str]]]:
     """Every match with its named numbers; matches may overlap, so that one number can serve in two patterns."""
+    numbers, words = needs(compiled.pattern)
+    if len(masked.claims) < numbers or not all(word in masked.folded for word in words):
+        return
     place = 0
     while match := compiled.search(masked.text, place):
         place = match.start() + 1
