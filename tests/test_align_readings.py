@@ -122,21 +122,13 @@ def test_a_figure_that_its_own_text_has_left_behind() -> None:
     assert [f for f in cross_source.find(told, OPTIONS) if f.code != "cross-source.update"] == []
 
 
-def test_few_people_are_held_against_each_other_only_where_stories_begin_with_them() -> None:
-    def hurt(number: str, value: int) -> tuple[str, Claim]:
-        text = f"{number} people were wounded at the fair in Odell."
-        return said(text, number, value, measure="people", predicate="wound")
+def test_few_people_in_so_many_words_are_held_against_each_other() -> None:
+    def hurt(number: str, value: int, place: str = "Odell") -> tuple[str, Claim]:
+        text = f"{number} people were wounded at the fair in {place}."
+        return said(text, number, value, measure="people", predicate="wound", participants=(place,))
 
-    filler = said("The fair has been held since 1911 and draws whole families. " * 8, "1911", 1911, kind=Kind.LABEL)
-
-    def told(*rows: tuple[str, Claim]) -> list[Finding]:
-        alignment = aligned(
-            document("a", hurt("Five", 5), published="2024-05-02"), document("b", *rows, published="2024-05-02")
-        )
-        return list(cross_source.find(alignment, OPTIONS))
-
-    assert len(told(hurt("Seven", 7))) == 1
-    assert told(filler, hurt("Two", 2)) == []
+    assert len(between(hurt("Five", 5), hurt("Seven", 7), later="2024-05-02")) == 1
+    assert between(hurt("Five", 5), hurt("Seven", 7, "Merrow"), later="2024-05-02") == []
 
 
 @pytest.mark.parametrize(

@@ -31,15 +31,14 @@ class Pair:
 class Likeness:
     """Two numbers of two documents that may be of one thing, in document order, whatever their values.
 
-    ``weight`` is the sum of the bits for it, ``levels`` the level of every comparison by its name.
+    ``weight`` is the sum of the bits for it, ``levels`` the level of every comparison by its name, with what it says in
+    words.
     """
 
     left: str
     right: str
     weight: float
-    levels: Mapping[str, str]
-    reasons: tuple[Reason, ...] = ()
-    provisional: bool = False
+    levels: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from consistency.align.facets import Facets, same_mode
 from consistency.align.whose import sides, subject
 from consistency.align.wording import Wording, classes
 from consistency.extract.lexicon import Lexicon
-from consistency.model import Bound, Kind
+from consistency.model import Kind
 
 LEAST = 8.0
 """Bits of words below which a sentence is too short for its words to say what it is about."""
@@ -187,17 +187,36 @@ def _slot(one: Told, other: Told) -> tuple[str, str]:
 
 
 def _manner(a: Facets, b: Facets) -> Levels:
-    bounds = (a.claim.bound, b.claim.bound)
-    alike = "exact" if bounds == (Bound.EXACT, Bound.EXACT) else "both" if bounds[0] is bounds[1] else "one"
+    bounds = sorted(c.claim.bound.value for c in (a, b))
+    speakers = {s for s in (a.speaker, b.speaker) if s}
+    said = (
+        "none"
+        if not speakers
+        else "one"
+        if not (a.speaker and b.speaker)
+        else "same"
+        if len(speakers) == 1
+        else "other"
+    )
     role = "same" if a.role == b.role else max(a.role, b.role)
     per = "none" if not (a.per or b.per) else "same" if a.per == b.per else "other" if a.per and b.per else "one"
     return {
         "mode": ("same" if same_mode(a.claim, b.claim) else "other", "one is a level, one a change"),
         "role": (role, "one is a difference or a part of what stands beside it"),
-        "asserted": ("same" if a.asserted == b.asserted else "other", "only one is said to be so"),
+        "asserted": (
+            "both" if a.asserted and b.asserted else "one" if a.asserted or b.asserted else "none",
+            f"{('neither is', 'one is', 'both are')[a.asserted + b.asserted]} said to be so",
+        ),
+        "provisional": ("yes", "one is called provisional") if a.provisional or b.provisional else ("no", ""),
+        "speaker": (said, _spoken(said)),
         "per": (per, f"per {a.per or 'nothing'} and per {b.per or 'nothing'}"),
-        "bound": (alike, "only one is hedged" if alike == "one" else f"both are {bounds[0].value}"),
+        "bound": ("-".join(bounds), f"one is {bounds[0]}, the other {bounds[1]}"),
     }
+
+
+def _spoken(level: str) -> str:
+    words = {"none": "nobody is quoted", "one": "one is quoted from somebody", "same": "one authority gave both"}
+    return words.get(level, "two authorities gave them")
 
 
 def thing(claim: Facets) -> str | None:

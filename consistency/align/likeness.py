@@ -16,9 +16,9 @@ from types import MappingProxyType
 
 from consistency.align.alignment import Likeness
 from consistency.align.levels import Ground, Levels, Told, admissible, compared, thing
-from consistency.model import Kind, Reason
+from consistency.model import Kind
 
-KEPT = -9.0
+KEPT = -7.0
 """Bits below which two numbers are not held against each other at all: no slip of the hand says as much."""
 
 RARE = 12
@@ -34,8 +34,12 @@ Table = Mapping[str, Mapping[str, float]]
 @cache
 def bits() -> Table:
     """The table of ``likeness.toml``: for every comparison the weight of each level."""
-    table = tomllib.loads(resources.files("consistency.align").joinpath("likeness.toml").read_text("utf-8"))
-    return MappingProxyType({name: MappingProxyType(levels) for name, levels in table.items()})
+    return frozen(tomllib.loads(resources.files("consistency.align").joinpath("likeness.toml").read_text("utf-8")))
+
+
+def frozen(table: Table) -> Table:
+    """A table that nobody changes."""
+    return MappingProxyType({name: MappingProxyType(dict(levels)) for name, levels in table.items()})
 
 
 def likenesses(claims: Sequence[Told], pairs: Iterable[tuple[int, int]], ground: Ground) -> Iterator[Likeness]:
@@ -51,25 +55,13 @@ def likenesses(claims: Sequence[Told], pairs: Iterable[tuple[int, int]], ground:
                 one.facets.claim.id,
                 other.facets.claim.id,
                 round(weight, 2),
-                MappingProxyType({name: level for name, (level, _) in levels.items()}),
-                reasons(levels),
-                one.facets.provisional or other.facets.provisional,
+                MappingProxyType(levels),
             )
 
 
 def score(levels: Levels, table: Table) -> float:
     """The sum of the bits of all levels in ``table``, with the prior."""
     return table["prior"]["bits"] + sum(table.get(name, {}).get(level, 0.0) for name, (level, _) in levels.items())
-
-
-def reasons(levels: Levels) -> tuple[Reason, ...]:
-    """The comparisons that weigh something, for the waterfall."""
-    table = bits()
-    return tuple(
-        Reason(name, weight, detail)
-        for name, (level, detail) in levels.items()
-        if (weight := table.get(name, {}).get(level, 0.0)) and detail
-    )
 
 
 def proposed(claims: Sequence[Told], ground: Ground, crowd: int) -> Iterator[tuple[int, int]]:
