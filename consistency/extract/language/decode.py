@@ -30,10 +30,31 @@ def tree(arcs: Floats) -> Ints:
     full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = scores
     found: Ints = _arborescence(full)[1:]
-    if int((found == 0).sum()) > 1:
-        # A large cost on leaving the root makes the best arborescence leave it exactly once.
-        full[1:, 0] -= 1e5
-        found = _arborescence(full)[1:]
+    return found if int((found == 0).sum()) == 1 else _single_rooted(full)[1:]
+
+
+def _single_rooted(scores: npt.NDArray[np.float64]) -> Ints:
+    """The maximum arborescence with one word under the root; in and out as for `_arborescence`.
+
+    Words are tried under the root in the order of what they could give at best, each other word with its best head,
+    until none can give more than what has been found; the first word or the second mostly ends it.
+    """
+    words = np.arange(1, len(scores))
+    rootless = scores.copy()
+    rootless[:, 0] = _NEVER
+    best = rootless[1:].max(1)
+    bounds = best.sum() - best + scores[1:, 0]
+    reached, found = -np.inf, np.zeros(len(scores), dtype=np.intp)
+    for word in words[np.argsort(-bounds, kind="stable")].tolist():
+        if bounds[word - 1] <= reached:
+            break
+        tried = rootless.copy()
+        tried[word] = _NEVER
+        tried[word, 0] = scores[word, 0]
+        heads = _arborescence(tried)
+        total = scores[words, heads[1:]].sum()
+        if total > reached:
+            reached, found = total, heads
     return found
 
 
