@@ -36,6 +36,8 @@ _CURRENCY = re.compile(
     r"|to the (?:dollar|euro))\b"
 )
 """Of money in another currency: what is worth more has the lower figure."""
+_WORKING, _HOURS, _ROOM = 250.0 / 365.25, 5.0, 0.03
+"""Days of work in a year, as a share of all; from how many times on such are counted; how freely is rounded."""
 _FEW = 12.0
 """Up to how many a whole number is counted one by one."""
 
@@ -200,6 +202,8 @@ def _average(tie: Tie) -> Wrong | None:
 
 def _conversion(tie: Tie) -> Wrong | None:
     given, original = tie.claims
+    if tie.factor is not None:
+        return _of_another_period(tie, tie.factor)
     if not (given.unit and original.unit) or given.value is None or original.value is None:
         return None
     amounts = (original, given)
@@ -216,6 +220,18 @@ def _conversion(tie: Tie) -> Wrong | None:
         return None
     doubtful = tie.loose and is_doubtful(tie, point(made), target, given)
     return Wrong("conversion", *phrasing.conversion(original, made, given), doubtful=doubtful)
+
+
+def _of_another_period(tie: Tie, factor: float) -> Wrong | None:
+    """So much a day as so much a year; where a day or a week is one of work, there are fewer of them."""
+    given, original = tie.claims
+    made, target = allowed(original, rounded_bounds=True).scaled(factor), allowed(given, rounded_bounds=True)
+    fewest = made.scaled(_WORKING) if factor > _HOURS else made
+    loose = Interval(fewest.low * (1 - _ROOM), made.high * (1 + _ROOM))
+    if loose.meets(target) or original.value is None:
+        return None
+    message, working = phrasing.conversion(original, original.value * factor, given)
+    return Wrong("conversion", message, working, doubtful=is_doubtful(tie, made, target, given))
 
 
 def _flat(claim: Claim) -> Claim:

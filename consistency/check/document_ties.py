@@ -99,7 +99,9 @@ def _with_counts(tie: Tie, claims: Sequence[Claim]) -> Tie:
             (a, b) for a in (*fit, amount, count) for b in (*fit, amount, count) if (a.value or 0.0) > (b.value or 0.0)
         ]
         return replace(tie, others=(*tie.others, *((result, a, b) for a, b in pairs)))
-    counts = [c for c in near if c.kind is count.kind and not c.per]
+    if result.bound is not Bound.EXACT:
+        return tie  # "more than 31,000 each" would be right of too many
+    counts = [c for c in near if c.kind is count.kind and not c.per and (c.value or 0.0) > 1.0]
     results = [c for c in near if c.kind is result.kind and c.unit == result.unit]
     readings = [*((result, amount, c) for c in counts), *((c, amount, count) for c in results)]
     return replace(tie, others=(*tie.others, *readings))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.lexicon import Lexicon
 from consistency.extract.relations import (
+    bracketed,
     changes,
     lists,
     movements,
@@ -67,6 +68,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *of_wholes,
         *shares.shares(masked, of_wholes),
         *changes.changes(masked),
+        *bracketed.changes(masked),
         *changes.levels(masked),
         *changes.differences(masked),
         *changes.multiples(masked),
@@ -135,6 +137,7 @@ def reckoned_ties(claims: Sequence[Claim], text: str, offset: int, known: Sequen
         *reckoned_sums.products(masked),
         *reckoned_sums.quotients(masked),
         *reckoned_units.conversions(masked),
+        *reckoned_units.periods(masked),
     ]
     return [replace(tie, loose=True) for tie in every if tie.claims[0].id not in taken]
 

@@ -170,6 +170,7 @@ def spoken_for(passage: Passage, *operands: Claim) -> tuple[tuple[Claim, ...], .
     """What else of the sort of the result the operands may make: where they make it, they are spoken for."""
     result, taken = passage.result, {c.start for c in operands}
     alike_it = [c for c in passage.every if c.kind is result.kind and c.start not in taken]
+    alike_it = [c for c in alike_it if c.bound is Bound.EXACT]
     return tuple((c, *operands) for c in alike_it if (c.unit is None) == (result.unit is None))
 
 

@@ -25,14 +25,14 @@ from consistency.extract.relations.passages import (
 )
 from consistency.extract.relations.shares import is_share
 from consistency.extract.relations.ties import PORTION, SHARE, Tie, is_points
-from consistency.model import Claim, Kind
+from consistency.model import Bound, Claim, Kind
 
 EITHER = "either"
 """Direction of a tie whose share may be that of the part or of what is left of the whole."""
 
 _G = rf"[^.;:()\n{NUMBER[1:-1]}]"
 _ONE_IN = re.compile(
-    rf"(?:\bone|(?P<one>{NUMBER}))(?:\s+[a-z-]+){{0,3}}?\s+(?:in|out of|of|for)(?:\s+(?:every|each))?\s+$", re.I
+    rf"(?:\bone|(?P<one>{NUMBER}))(?:\s+[a-z-]+){{0,3}}?\s+(?:in|out of|of)(?:\s+(?:every|each))?\s+$", re.I
 )
 _RATE_OF = re.compile(
     r"\b(?:an?|the|giving an?) (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage|turnout|penetration"
@@ -88,8 +88,11 @@ _LEAVING = re.compile(
     re.I,
 )
 _ELECTORATE = re.compile(r"\b(?:regist\w+|electorate|electors?|eligible|roll|entitled|voters)\b", re.I)
+_DO_NOT = re.compile(r"\s+(?:do|did|are|were|have|had|will)(?: not\b|n[’']t\b)(?=\s*[.,;])", re.I)
 _OF_IT = re.compile(
-    r"\s+(?:of (?:it|that|this|the [a-z]+|its|their|a)\b|of (?:the |its |their )?(?=\W)|(?:less|more|off)\b)", re.I
+    r"\s+(?:of (?:it|that|this|them|those|these|the [a-z]+|its|their|a)\b|of (?:the |its |their )?(?=\W)"
+    r"|(?:less|more|off)\b)",
+    re.I,
 )
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _ITS_SHARE = re.compile(rf"(?: [a-z]+){{0,3}}(?:,? or | \(|, )\s*{HEDGES}(?P<share>{NUMBER})", re.I)
@@ -124,10 +127,11 @@ def shares(masked: Masked) -> Iterator[Tie]:
 
 def portions(masked: Masked) -> Iterator[Tie]:
     """Amounts that are a share of another, or what such a share leaves of it."""
-    results = [c for c in masked.claims if c.kind in _AMOUNTS and c.unit is not None and plain(c) and not c.per]
+    amounts = [c for c in masked.claims if c.kind in _AMOUNTS and plain(c) and not c.per]
+    results = [c for c in amounts if c.unit is not None or _DO_NOT.match(masked.after(c)[:20])]
     for passage in passages(masked, results):
         result = passage.result
-        if not _LEAVING.search(masked.before(result)[-70:]):
+        if not _LEAVING.search(masked.before(result)[-70:]) and not _DO_NOT.match(masked.after(result)[:20]):
             continue
         near = (*[c for c in passage.own if c.start < result.start], *(passage.back[0] if passage.back else ()))
         spoken = [c for c in near if is_share(c) or is_points(c)]
@@ -211,8 +215,9 @@ def _ties(passage: Passage) -> Iterator[Tie]:
     own = [(p, w) for p, w in near if _sentences_apart(passage, p) == _sentences_apart(passage, w) == 0]
     near = own if len(own) == 1 else near
     alone = len({(p.value, w.value) for p, w in near}) == 1
-    likely = {c.start for pair in near for c in pair}
-    wide = [(p, w) for p, w in _pairs(passage, passage.every) if not alone or likely & {p.start, w.start}]
+    # Another reading must have the part or the whole of one of these, or any three numbers might make it right.
+    parts, wholes = {p.start for p, _ in near}, {w.start for _, w in near}
+    wide = [(p, w) for p, w in _pairs(passage, passage.every) if p.start in parts or w.start in wholes]
     wide += _of_sums(passage, near)
     others = tuple((share, p, w) for p, w in (*pairs, *wide))
     certain = alone and _is_sure(passage, near[0], wide)
@@ -331,6 +336,8 @@ def _pairs(passage: Passage, claims: Sequence[Claim]) -> list[tuple[Claim, Claim
 def _is_amount(passage: Passage, claim: Claim) -> bool:
     """Whether a figure is an amount; a bare one with decimals is rather a share that leaves out its sign."""
     split = claim.kind is Kind.COUNT and (claim.value or 0.0) % 1.0 != 0.0 and is_bare(passage.masked, claim)
+    if claim.bound in (Bound.LESS_THAN, Bound.AT_MOST):
+        return False  # "under 18"
     return (claim.kind in _AMOUNTS or claim.kind is Kind.RATE) and not split and claim.start != passage.result.start
 
 

@@ -126,7 +126,7 @@ def _before(passage: Passage) -> list[Claim]:
 def _parts(passage: Passage, claims: Iterable[Claim]) -> list[Claim]:
     least = (passage.result.value or 0.0) / _TINY
     before = [c for c in claims if c.start < passage.result.start and c.mode is not Mode.AVERAGE]
-    before = [c for c in before if (c.value or 0.0) >= least]
+    before = [c for c in before if (c.value or 0.0) >= least and not _OF_THEM.match(passage.masked.after(c)[:16])]
     fit = [as_sort_of(passage.masked, c, passage.result) for c in before]
     return [c for c in fit if c is not None and 0.0 < (c.value or 0.0) < (passage.result.value or 0.0)]
 
@@ -198,12 +198,12 @@ def _of_row(passage: Passage, row: Sequence[Claim], before: Sequence[Claim]) -> 
             totals.append((total, parts))
     others = tuple((t, *some) for t, some in totals)
     for total, parts in totals:
-        made = sum(c.value or 0.0 for c in parts)
-        over = (
-            len(parts) > 2 and made > (total.value or 0.0) and (_is_large(total) or _same_word(masked, total, row[-1]))
-        )
+        more = sum(c.value or 0.0 for c in parts) > (total.value or 0.0)
+        over = more and len(parts) > 2 and (_is_large(total) or _same_word(masked, total, row[-1]))
+        # "24 homicides. Of those, nine were in the city and 11 in the county": of a few some may be left out.
+        of_these = (more or _is_large(total)) and _of_these(masked, total, row)
         alike_all = all(_same_word(masked, total, c) for c in row)
-        if opened or over or alike_all or _BY_KIND.search(told) or _of_these(masked, total, row):
+        if opened or over or alike_all or _BY_KIND.search(told) or of_these:
             yield Tie(TOTAL, (total, *parts), certain=False, others=others)
 
 
@@ -271,14 +271,14 @@ def products(masked: Masked) -> Iterator[Tie]:
         amounts = [c for c in amounts if not another_matter(masked, c, whole)]
         pairs = [(e, c) for e in amounts for c in before if c.start != e.start and _is_number(masked, c, whole, e)]
         others = tuple((whole, e, c) for e, c in pairs)
-        others += tuple((whole, e, c) for e in amounts for c in passage.every if c.kind in _HOW_MANY)
+        wide = tuple((whole, e, c) for e in amounts for c in passage.every if c.kind in _HOW_MANY)
         many = [(e, c) for e, c in pairs if (c.value or 0.0) >= _SEVERAL and same_sentence(e, c)]
         pairs = many if len(many) == 1 else pairs
         named = [(e, c) for e in amounts for c in passage.every if c.start < whole.start and _is_named(c, e)]
         pairs = named or pairs
         alone = len({(e.value, c.value) for e, c in pairs}) == 1
         for each, count in pairs[:4]:
-            told = spoken_for(passage, each, count)
+            told = (*spoken_for(passage, each, count), *(() if alone else wide))
             yield Tie(RATE, (whole, each, count), certain=alone, others=(*others, *told))
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
 from consistency.extract.relations.nearby import plain
 from consistency.extract.relations.passages import is_bare, passages
-from consistency.extract.relations.ties import CONVERSION, Tie
+from consistency.extract.relations.ties import CONVERSION, Tie, same_sort
 from consistency.extract.units import convert
 from consistency.model import Claim, Kind
 
@@ -41,6 +42,14 @@ _TWIN = re.compile(
 _CLOSED = re.compile(r"\s*(?:\)|[–—,.;]|-\s|$|\s[a-z]+\))", re.I)
 _SAME = re.compile(rf"(?:\b(?:that|this|which)(?: is|['’]s)|,\s*or|\bi\.e\.)\s+{HEDGES}$", re.I)
 _SPREAD = 15.0
+_DAY = 86400.0
+_YEAR = 365.25 * _DAY
+_SECONDS = MappingProxyType(
+    {
+        **{"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": _DAY, "week": 7 * _DAY},
+        **{"month": _YEAR / 12, "quarter": _YEAR / 4, "year": _YEAR},
+    }
+)
 _MEASURES = frozenset({Kind.MEASURE, Kind.RATE, Kind.COUNT})
 
 
@@ -61,6 +70,20 @@ def conversions(masked: Masked) -> Iterator[Tie]:
         others = tuple((given, c) for c in fit)
         if direct or (told_so and len({c.value for c in fit}) == 1):
             yield Tie(CONVERSION, (given, last), others=others)
+
+
+def periods(masked: Masked) -> Iterator[Tie]:
+    """So much in one time told as so much in another: "1.4m a day, which is more than 600m a year"."""
+    usable = [c for c in masked.claims if plain(c) and c.per in _SECONDS]
+    for passage in passages(masked, usable):
+        given = passage.result
+        before = [c for c in passage.own if c.start < given.start and c.per in _SECONDS and same_sort(c, given)]
+        if not before or before[-1].per == given.per or not _SAME.search(masked.before(given)[-60:]):
+            continue
+        original = before[-1]
+        factor = _SECONDS[given.per or ""] / _SECONDS[original.per or ""]
+        if _is_near((original.value or 0.0) * factor, given.value):
+            yield Tie(CONVERSION, (given, original), factor=factor)
 
 
 def _is_near(made: float | None, given: float | None) -> bool:
