@@ -28,6 +28,7 @@ from consistency.extract.relations import (
     shares,
     splits,
     sums,
+    tabled,
     ties,
     times,
 )
@@ -73,6 +74,7 @@ def find_ties(claims: Sequence[Claim], text: str, offset: int) -> list[Tie]:
         *changes.differences(masked),
         *changes.multiples(masked),
         *movements.gains(masked),
+        *tabled.shares(masked),
         *shares.majorities(masked),
         *shares.answers(masked),
         *shares.opinions(masked),
