@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from consistency.align.digits import distance, slip
 from consistency.check.intervals import Interval, point
-from consistency.extract.relations.ties import Tie
+from consistency.extract.relations.ties import TOTAL, Tie
 from consistency.model import Claim, Kind, Severity
 
 HUNDRED = point(100.0)
@@ -50,6 +50,8 @@ def is_likely(made: Interval, given: Interval) -> bool:
 def is_doubtful(tie: Tie, made: Interval, given: Interval, result: Claim) -> bool:
     """Whether ``result``, as ``given``, is too unlike what is ``made`` to be a slip, or the tie too loose to say so."""
     if tie.loose:
+        if tie.kind == TOTAL and max(made.middle, given.middle) > _FAR_OFF * min(made.middle, given.middle):
+            return True  # parts that are told one by one make no tenth of their total
         times = _FAR_OFF if tie.certain else _CLOSE
         short = point(float(f"{made.middle:.3g}")) if math.isfinite(made.middle) else made
         near = any(_nearly(m, given, times) for m in (as_written(made, result), made, short))

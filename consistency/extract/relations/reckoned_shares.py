@@ -40,7 +40,7 @@ _RATE_OF = re.compile(
     rf"|participation|coverage|attendance) of\s+{HEDGES}$|\bturnout (?:was|is)\s+{HEDGES}$",
     re.I,
 )
-_AT = re.compile(rf"(?:^|[.!?\n]\s*)at\s+{HEDGES}$|\b(?:runs?|running) at\s+{HEDGES}$", re.I)
+_AT = re.compile(rf"(?:^|[.!?\n]\s*)at\s+{HEDGES}$|\b(?:(?:runs?|running)|(?:that|this),) at\s+{HEDGES}$", re.I)
 _FULL = re.compile(
     r"\s+(?:full|empty|of (?:(?:its|their|the) )?(?:(?:total|normal|full|usable|rated) )?(?:capacity|total|whole)\b"
     r"|of (?:it|everyone|everything)\b)",

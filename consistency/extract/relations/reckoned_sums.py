@@ -43,7 +43,13 @@ _NOT_ALL = re.compile(
     r"|another|more|ago|last year)\b",
     re.I,
 )
-_THATS = re.compile(rf"(?:^|[.!?”]\s+|\n)that(?: is|['’]s| makes| comes to)\s+{HEDGES}$", re.I)
+_THATS = re.compile(rf"(?:^|[.!?”]\s+|\n)that(?: is|['’]s| makes| comes to)\s+{HEDGES}$|, so\s+{HEDGES}$", re.I)
+_STRENGTH = re.compile(
+    r"\b(?:strength|tally|headcount|workforce|haul|pot|turnover|size) (?:of|will be|would be|is|was|comes to"
+    r"|reach(?:es|ed))\s+"
+    rf"{HEDGES}$",
+    re.I,
+)
 _SO_FAR = re.compile(
     rf"\b(?:bring|tak|rais|push|lift)(?:s|es|ing)? (?:the|its|their) {_G}{{0,40}}?to\s+{HEDGES}$", re.I
 )
@@ -67,14 +73,15 @@ _THAT_MEANS = re.compile(
 )
 _HOLE = re.compile(
     r"\b(?:hole|gap|deficit|shortfall|difference|remainder|balance|rest|surplus|leav(?:es|ing)|left) "
-    rf"(?:of |is |was )?(?:about |some )?{_G}{{0,25}}?{HEDGES}$",
+    rf"(?:of |is |was )?(?:about |some )?{_G}{{0,25}}?{HEDGES}$"
+    rf"|\b(?:still|yet) (?:[a-z]+ ){{0,3}}(?:for|of|missing|lacks?|owes?|owed|needs?|short)\s+{HEDGES}$",
     re.I,
 )
 _OUTCOME = re.compile(
     r"\b(?:so|thus|therefore|hence|total|amount|cost|bill|must|will have to|have to|would fit|could|brings?"
     r"|brought|raised?"
     rf"|adds? up|comes? to|makes|making|means|worth|fetch\w*|earn\w*|every day|at that|that is"
-    rf"|that['’]s)\b{_G}{{0,60}}$",
+    rf"|that['’]s)\b{_G}{{0,60}}$|\b(?:invoice|bill|cost|price|total|sum|fee):\s+{HEDGES}$",
     re.I,
 )
 _SHARED = re.compile(rf"\b(?:each|every \w+|per \w+|a head|apiece)\b{_G}{{0,40}}$", re.I)
