@@ -207,3 +207,13 @@ STANDING_APART = [
 @pytest.mark.parametrize(("text", "number", "measure"), STANDING_APART, ids=[t for t, _, _ in STANDING_APART])
 def test_numbers_between_commas_and_in_places(text: str, number: str, measure: str) -> None:
     assert claims(text)[number].measure == measure
+
+
+def test_who_is_named_in_the_sentence_speaks_before_who_spoke_earlier() -> None:
+    text = "Police chief Ivan Horak said 3 men were held. Mayor Ann Lee said, and she added, that 12 homes burned."
+    assert claims(text)["12"].speaker == "Mayor Ann Lee"
+
+
+def test_an_office_with_a_name_is_a_person() -> None:
+    text = "National police force president Ivan Horak said 3 men were held. It said 12 homes burned."
+    assert claims(text)["12"].speaker is None

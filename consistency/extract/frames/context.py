@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.frames import tree
 from consistency.extract.frames.measure import PERSON_PREDICATES
 from consistency.extract.frames.parsed import Parsed
-from consistency.extract.frames.voices import Voice, meant
+from consistency.extract.frames.voices import Voice, heard, meant
 
 if TYPE_CHECKING:
     from consistency.extract.frames.predicate import Predicate
@@ -52,7 +52,9 @@ def speaker_of(parsed: Parsed, anchor: Token, predicate: Predicate, last: Voice 
     pronoun may mean.
     """
     sayer = _sayer(parsed, anchor, predicate)
-    return meant(sayer.lower_, last) if sayer is not None and sayer.pos_ == "PRON" else _named(sayer)
+    if sayer is None or sayer.pos_ != "PRON":
+        return _named(sayer)
+    return meant(sayer.lower_, heard(parsed.text[: anchor.idx], parsed.lexicon) or last)
 
 
 def _sayer(parsed: Parsed, anchor: Token, predicate: Predicate) -> Token | None:

@@ -22,6 +22,12 @@ _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|President|Governor|Mayor|Judge|Minister|Chancellor|Senator"
     r"|Captain|Colonel|General|Inspector|Superintendent|Chief|Councillor|Cllr|King|Queen|Prince|Princess|Pope|Bishop)\b"
 )
+_OFFICE = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Cc]hief|[Dd]irector|[Hh]ead|[Gg]overnor|[Mm]ayor|[Ss]pokes(?:man|woman|person)|[Ss]ecretary"
+    r"|[Cc]hair(?:man|woman)?|[Mm]anager|[Oo]fficer)\s[A-Z]\w+\s[A-Z]\w+$"
+)
+"""A person behind an office: "police force president Tibor Gaspar"."""
+
 _BODY = re.compile(
     r"\b(?:ministr|agenc|polic|council|authorit|department|bank|compan|group|union|party|office|service|commission|committee"
     r"|court|university|institute|hospital|army|navy|force|government|parliament|board|bureau|association|federation|charity"
@@ -49,7 +55,7 @@ class Voice:
 
 def voice(name: str, entity: str, lexicon: Lexicon) -> Voice:
     """A name or office as a voice, by its ``entity`` type and its words."""
-    if entity == "PERSON" or _TITLE.match(name):
+    if entity == "PERSON" or _TITLE.match(name) or _OFFICE.search(name):
         return Voice(name, True)
     head = name.partition(" of ")[0].split()[-1].lower() if name.split() else ""
     if entity in {"ORG", "PLACE"} or _BODY.search(name):
