@@ -13,7 +13,7 @@ from consistency.model import Finding
 
 NEWS, UNSEEN = DATA / "arithmetic_news.toml", DATA / "arithmetic_unseen.toml"
 WORDINGS = DATA / "arithmetic_wordings.toml"
-LEAST = {NEWS: 0.95, UNSEEN: 0.85, WORDINGS: 0.85}
+LEAST = {NEWS: 0.95, UNSEEN: 0.85, WORDINGS: 0.80}
 """Share of the false passages that must be found."""
 
 

@@ -56,7 +56,8 @@ def meant(tied: Iterable[Tie], found: Iterable[Finding]) -> tuple[Tie, ...]:
     for tie in tied:
         if tie.loose:
             result = tie.claims[0].id
-            if frozenset(claim.id for claim in tie.claims) not in told and (result in settled or not holds(tie)):
+            shown = frozenset(claim.id for claim in tie.claims) in told and next(_findings(tie), None) is not None
+            if not shown and (result in settled or not holds(tie)):
                 continue
             settled.add(result)
         kept.append(tie)
