@@ -14,9 +14,7 @@ SENTENCES = (
     " \t ",
     "",
 )
-AS_SPACY = (
-    "i", "idx", "text", "lower_", "whitespace_", "text_with_ws", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_", "like_num",
-)  # fmt: skip
+AS_SPACY = "i idx text lower_ whitespace_ text_with_ws pos_ tag_ dep_ ent_type_ ent_iob_ like_num".split()
 
 
 @pytest.mark.parametrize("text", SENTENCES)
