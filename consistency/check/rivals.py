@@ -151,7 +151,7 @@ class Rivals:
         low, high = sorted(
             min(ALONE, likeness.weight - self._best(claim, rival)) for claim, rival in ((one, other), (other, one))
         )
-        return {"lead": (_cut(low), _told(low)), "margin": (_cut(high), _told(high))}
+        return {"rival": (_cut(low), _told(low)), "other rival": (_cut(high), _told(high))}
 
     def _best(self, claim: Claim, rival: Claim) -> float:
         """The bits of the best pair of a claim with another claim of the rival's document."""
