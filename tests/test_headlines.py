@@ -37,6 +37,39 @@ def test_another_figure_than_the_text_has(headline: str, text: str, values: set[
 
 
 @pytest.mark.parametrize(
+    ("headline", "text", "values"),
+    [
+        (
+            "Mill to shed 230 jobs",
+            "The mill will let go 320 people in June. In March 2022 it cut 1,900 jobs, 210 of them here.",
+            [{230.0, 320.0}],
+        ),
+        (
+            "In search of 52 owls",
+            "The warden has walked 52 kilometres of the moor. The cameras, she says, saw 25 owls in the whole of the year.",
+            [{52.0, 25.0}],
+        ),
+        (
+            "Six people killed in hotel blaze",
+            "Of the 288 people who were in the hotel on Monday, six were killed. Thirty were hurt.",
+            [],
+        ),
+        (
+            "Hall was overfull",
+            "The judge found that 21,400 spectators were in the hall on Monday, licensed for 19,300 spectators.\n\n"
+            "That is 2,100 spectators too many, she wrote.",
+            [],
+        ),
+    ],
+    ids=["an earlier round", "of another unit", "the whole of the dead", "what is too many"],
+)
+def test_what_is_of_another_round_or_group_or_unit_is_not_meant(
+    headline: str, text: str, values: list[set[float | str]]
+) -> None:
+    assert found(headline, text) == values
+
+
+@pytest.mark.parametrize(
     ("headline", "text"),
     [
         ("Harbour to clear 48 boats", BOATS),

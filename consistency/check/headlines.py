@@ -15,6 +15,7 @@ from dataclasses import replace
 from consistency.align import Alignment, Pair
 from consistency.align.digits import slip
 from consistency.check.sources import Ground, one_dimension, stems
+from consistency.check.trust import is_portion, of_another_time
 from consistency.model import Claim, Document, Kind, Reason
 
 LONGEST = 200
@@ -110,7 +111,7 @@ def _meant(claim: Claim, below: Sequence[Claim]) -> tuple[Claim, str] | None:
     meant, why = None, ""
     for other in below:
         value = _amount(other)
-        if not value or not one_dimension(claim, other):
+        if not value or not one_dimension(claim, other) or of_another_time(claim, other) or is_portion(other):
             continue
         kin = _kinship(claim, other, value)
         shared = len(words & stems(other.sentence))
@@ -133,6 +134,8 @@ def _counted_otherwise(claim: Claim, below: Sequence[Claim], stating: Sequence[C
     noun = _noun(claim)
     for other in stating:
         equal = other.value == claim.value
+        if equal and other.unit is not None:
+            continue  # "61 kilometres" say nothing of 61 pups
         if other.kind is not Kind.COUNT or (equal and not other.measure) or (other.measure and _noun(other) == noun):
             return None
     same = [c for c in below if c.kind is Kind.COUNT and c.measure and _noun(c) == noun and c.value]

@@ -6,7 +6,9 @@ people, and the sentences of one document resemble each other anyway, so both ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from consistency.align import Pair
 from consistency.align.comparable import bits
@@ -31,6 +33,20 @@ FEWER = 3
 
 FAR = 10
 """So many times fewer of anything else are some of it too, unless a digit slipped."""
+
+WHOLE = 4
+"""So many times more inside one document are the whole of which the others are a part, unless a digit slipped."""
+
+APART = timedelta(days=30)
+"""A figure of a time that the words put so far from the other's is of another round."""
+
+EXCESS = re.compile(
+    r"(?: [a-z]+){0,2}? (?:too (?:many|much|few)|over the limit|to spare|fewer than|more than|short of|above|below)\b"
+)
+"""What makes a number the distance between two others: "3,600 too many"."""
+
+SOME = re.compile(r" of (?:them|these|those|whom|which)\b")
+"""What makes a number a part of one told before."""
 
 LISTED = 1.05
 """Figures this close are rows of a list where nothing says what they count."""
@@ -75,18 +91,37 @@ def within(pair: Pair, left: Claim, right: Claim, document: Document) -> bool:
 
     Lists and paragraphs say the same of many things. Left are the headline against the text, and slips of the hand.
     """
-    if any(r.feature == "speaker" and r.weight <= 0 for r in pair.reasons):
+    if any(r.feature == "speaker" and r.weight <= 0 for r in pair.reasons) or of_another_time(left, right):
+        return False
+    if is_portion(left) or is_portion(right):
         return False
     headline = min(left.sentence_start, right.sentence_start) < HEAD or _in_title(left, right, document)
     values = _values(left, right)
+    slipped = _weight(pair, "digits") >= bits()["digits"]["slip"]
+    if left.kind is Kind.COUNT and not slipped and max(values, default=0.0) > WHOLE * min(values, default=0.0):
+        return False
     if min(values, default=0.0) < WRITTEN_OUT:
         known = _weight(pair, "known") > 0 and _weight(pair, "modifiers") >= bits()["modifiers"]["same"]
         return headline and 1.0 not in values and (_same_verb(pair) or known) and _same_measure(pair)
-    if _weight(pair, "digits") >= bits()["digits"]["slip"]:
+    if slipped:
         low, high = min(values, default=0.0), max(values, default=0.0)
         return names_one_thing(pair) or high > LISTED * low
     alike = _same_verb(pair) and _same_measure(pair) and _weight(pair, "words") >= 0
     return headline and alike and not _name_others(left, right)
+
+
+def of_another_time(left: Claim, right: Claim) -> bool:
+    """Whether the words put one of two figures in a time far from the other's: an earlier round of cuts."""
+    mine, theirs = left.when, right.when
+    if mine is None or theirs is None or not (mine.explicit or theirs.explicit):
+        return False
+    return max(mine.start, theirs.start) - min(mine.end, theirs.end) > APART
+
+
+def is_portion(claim: Claim) -> bool:
+    """Whether the words behind a number make it a part of another, or the distance between two."""
+    behind = claim.sentence[claim.end - claim.sentence_start :]
+    return SOME.match(behind) is not None or EXCESS.match(behind) is not None
 
 
 def _values(left: Claim, right: Claim) -> list[float]:

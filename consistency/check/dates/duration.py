@@ -37,6 +37,9 @@ INTO_RANGE = re.compile(
 )
 """From a length to a range: "a four-day festival, from"; "seven days, from"; "served nine years, from"."""
 
+WITHIN = re.compile(r"\bbetween(?: the)? $", re.I)
+"""Days between two months need not fill them: "sat for 32 days between September and December"."""
+
 OPENED = re.compile(r"\b(?:from|between)(?: the)? $", re.I)
 BESIDE_RANGE = re.compile(
     r"(?:[,)]|:| [–—-])? ?\(?(?:for |or |that is |i\.e\. |a total of |lasting |lasted |in all |making )?"
@@ -108,6 +111,9 @@ def _tied(
 
 def _of_range(text: str, start: int, end: int, stretch: Stretch, length: Length, only: bool) -> bool:
     """ "A four-day festival, from 3 to 9 May"; "from 3 to 9 May, four days"."""
+    fine = length.unit in ("day", "night") and stretch.first.kind not in ("date", "days")
+    if fine and WITHIN.search(text, start, stretch.start):
+        return False
     if length.end <= stretch.start and stretch.start - length.end <= REACH:
         bare = text[length.end : stretch.start].count(" ") <= 2 and "," not in text[length.end : stretch.start]
         if bare and not LASTING.search(text, max(start, length.lead - 24), length.lead):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from consistency.check.dates.duration import SUMMED
 from consistency.check.dates.slip import Slip
 from consistency.check.dates.spans import Length, lengths, plural, values
-from consistency.check.dates.stretches import SPANNING, WHOLE, since
+from consistency.check.dates.stretches import SPANNING, WHOLE, open_role, since
 from consistency.extract.time import DateMention, DocumentTime
 
 AGO = re.compile(r" ago\b")
@@ -82,7 +82,7 @@ def _tied(
     mention = dated[0]
     if length.end <= mention.start and _told_from_here(text, start, end, mention, length):
         return mention
-    made = mention.end <= length.start and MAKES.fullmatch(text, mention.end, length.start)
+    made = open_role(mention) and mention.end <= length.start and MAKES.fullmatch(text, mention.end, length.start)
     return mention if made and not re.match(r" (?:later|after|before|earlier)\b", text[length.end : end]) else None
 
 
