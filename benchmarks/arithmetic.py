@@ -20,7 +20,7 @@ import consistency
 from consistency.model import Document, Finding, Severity
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-TABLES = tuple(DATA / f"arithmetic_{name}.toml" for name in ("news", "unseen", "wordings"))
+TABLES = tuple(DATA / f"arithmetic_{name}.toml" for name in ("news", "unseen", "wordings", "misread"))
 FLAGGED = {Severity.WARNING, Severity.ERROR}
 
 

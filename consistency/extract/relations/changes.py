@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from consistency.extract.relations.masking import Masked, found, pattern
+from consistency.extract.relations.nearby import is_difference
 from consistency.extract.relations.ties import CHANGE, DIFFERENCE, LEVELS, MULTIPLE, Tie, alike, is_points
 from consistency.model import Claim, Kind
 
@@ -133,6 +134,8 @@ _FACTORS = {
     "quadruple": 4.0, "quadrupled": 4.0, "half": 0.5, "halved": 0.5,
     "doubling": 2.0, "tripling": 3.0, "trebling": 3.0, "quadrupling": 4.0, "halving": 0.5,
 }  # fmt: skip
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_SCALE = re.compile(r"(?:thousand|million|billion|trillion|(?<=\d)(?:m|bn))\b", re.I)
 _LEVEL_KINDS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE, Kind.RATE, Kind.RATIO})
 
 
@@ -143,11 +146,28 @@ def changes(masked: Masked) -> Iterator[Tie]:
             change, before, after = named["d"], named["a"], named["b"]
             if not levels_of_one(before, after) or _another_moves(masked, change, before, after):
                 continue
+            if is_difference(masked, before) or is_difference(masked, after):
+                continue
             if _moves(change, before, after):
-                yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]))
+                others = tuple((change, a, b) for a, b in _in_one_scale(before, after))
+                yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]), others=others)
             elif change.kind is before.kind and change.unit == before.unit:
                 # "From 1,315 to 1,402, an extra 87 a year": so much a month would be no difference of the two.
                 yield Tie(CHANGE, (change, before, after), direction=_direction(match["moved"]), certain=False)
+
+
+def _in_one_scale(before: Claim, after: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """Two levels of which one leaves its scale to the other: "from 3.9 million tonnes to 3.5"."""
+    scales = [(_SCALES[m[0].casefold()] if (m := _SCALE.search(c.text)) else 1.0) for c in (before, after)]
+    if scales[0] > scales[1] == 1.0:
+        yield before, _times(after, scales[0])
+    elif scales[1] > scales[0] == 1.0:
+        yield _times(before, scales[1]), after
+
+
+def _times(claim: Claim, scale: float) -> Claim:
+    value, low, high = (None if end is None else end * scale for end in (claim.value, claim.low, claim.high))
+    return replace(claim, value=value, low=low, high=high, precision=claim.precision * scale)
 
 
 def _another_moves(masked: Masked, change: Claim, before: Claim, after: Claim) -> bool:

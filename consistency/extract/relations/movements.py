@@ -19,6 +19,7 @@ from consistency.extract.relations.nearby import (
     between,
     gap,
     in_unit_of,
+    is_difference,
     is_now,
     plain,
     same_sentence,
@@ -97,6 +98,7 @@ def changes(masked: Masked) -> Iterator[Tie]:
         if cue is None or (change.kind not in _LEVELS and not _fraction(change)):
             continue
         levels = [c for c in around(masked, change) if plain(c) and _may_move(c, change)]
+        levels = [c for c in levels if not is_difference(masked, c)]
         pair = told = level_before_and_after(masked, change, levels)
         if pair is None and change.kind is Kind.SHARE and not is_points(change):
             pair = _only_two(masked, change, levels, up=bool(cue["up"]))

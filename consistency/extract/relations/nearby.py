@@ -38,6 +38,12 @@ _IS_NOW = re.compile(
     rf"{HEDGES}$",
     re.I,
 )
+# "£120,000 more, a rise of 23 per cent", "1,270 fewer than the 6,080": how far a level moved, no level
+_APART_FROM = re.compile(
+    r"\s+(?:(?!(?:or|to|and|for|in|from|against|with|at|but|now|was|is|are|were|has|have|had|on|of|by|than|as|when|while)\b)"
+    r"[a-z]+ )?(?:more|fewer|less|higher|lower)\b(?! (?:expensive|likely|often)\b)",
+    re.I,
+)
 _CENTS = frozenset({"cent", "penny"})
 _HUNDREDTH = 0.01
 _BACK, _AHEAD = 320, 160
@@ -80,6 +86,11 @@ def was_before(masked: Masked, claim: Claim, change: Claim) -> bool:
 def is_now(masked: Masked, claim: Claim) -> bool:
     """Whether the words beside a figure say that it is the level reached."""
     return bool(_IS_NOW.search(masked.before(claim)[-60:]))
+
+
+def is_difference(masked: Masked, claim: Claim) -> bool:
+    """Whether the words behind a figure say that it lies between two levels, and is none itself."""
+    return bool(_APART_FROM.match(masked.after(claim)[:40]))
 
 
 def same_sentence(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
 from consistency.extract.relations.nearby import (
@@ -108,10 +109,20 @@ def products(masked: Masked) -> Iterator[Tie]:
             told = beside(near, each, whole, count)
             pairs = [(a, n) for a in told if a in sums for n in told if n is not a and may_count(masked, n, each)]
             others = tuple((a, each, n) if made else (each, a, n) for a, n in pairs)
+            # "Two helicopters carry 2.5 tonnes each and make four trips a day": so many, so often.
+            often = [c for c in told if c.kind in (Kind.COUNT, Kind.RATE) and not c.unit and c is not count]
+            of_both = [_both(count, c) for c in often if c not in (whole, each)]
+            others += tuple((whole, each, c) if made else (each, whole, c) for c in of_both)
             if made:
                 yield Tie(RATE, (whole, each, count), others=others)
             else:
                 yield Tie(AVERAGE, (each, whole, count), others=others)
+
+
+def _both(count: Claim, often: Claim) -> Claim:
+    """So many, and each of them so often, as one number."""
+    value = (count.value or 0.0) * (often.value or 0.0)
+    return replace(count, value=value, low=value, high=value)
 
 
 def incidences(masked: Masked) -> Iterator[Tie]:

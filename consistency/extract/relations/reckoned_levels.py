@@ -111,6 +111,7 @@ _LEVELS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.RATE
 _APART = 8.0
 _FARTHEST = 60.0
 _HEADLINE = 2
+_EXAMPLE = 300
 _FEW = 2
 _LEAST = 10.0
 
@@ -269,11 +270,13 @@ def headlines(masked: Masked) -> Iterator[Tie]:
     title = masked.text[: masked.text.index("\n")]
     starts = list(dict.fromkeys(c.sentence_start for c in masked.claims))[: _HEADLINE + 2]
     below = [c for c in masked.claims if c.sentence_start in starts and c not in masked.claims_in(title)]
+    # A percentage that the paragraph behind them gives is what the headline tells; the two levels are an example.
+    percents = [c for c in masked.claims if c not in masked.claims_in(title) and is_percentage(c)]
+    percents = [c for c in percents if below and c.start - below[-1].end < _EXAMPLE]
     for passage in passages(masked, [c for c in masked.claims_in(title) if is_percentage(c) and plain(c)]):
         lead, follow = masked.before(passage.result)[-70:], masked.after(passage.result)[:50]
         cue = _WAY_AFTER.match(follow) or _WAY_BEFORE.search(lead)
         pairs = [(a, b) for a, b in _pairs(passage, [c for c in below if plain(c)]) if a.start > b.start]
-        percents = [c for c in below if is_percentage(c)]
         if cue is None or len(pairs) != 1 or percents:
             continue
         after, before = pairs[0][1], pairs[0][0]

@@ -40,6 +40,12 @@ _RATE_OF = re.compile(
     rf"|participation|coverage|attendance) of\s+{HEDGES}$|\bturnout (?:was|is)\s+{HEDGES}$",
     re.I,
 )
+# What has a measure of its own is no share of two figures that happen to stand near.
+_OWN_RATE = re.compile(
+    r"\b(?:unemployment|jobless|employment|inflation|interest|mortgage|lending|base|policy|tax|growth|birth|poverty|savings"
+    rf"|exchange|discount) rate (?:of|is|was) {HEDGES}$",
+    re.I,
+)
 _AT = re.compile(rf"(?:^|[.!?\n]\s*)at\s+{HEDGES}$|\b(?:(?:runs?|running)|(?:that|this),) at\s+{HEDGES}$", re.I)
 _FULL = re.compile(
     r"\s+(?:full|empty|of (?:(?:its|their|the) )?(?:(?:total|normal|full|usable|rated) )?(?:capacity|total|whole)\b"
@@ -84,7 +90,7 @@ _CASES = re.compile(r"\b(?:cases?|infections?|infected|patients|sick|ill)\b", re
 _LEAVING = re.compile(
     r"\b(?:leav(?:es?|ing)|left|(?:the|its|their) (?:remaining|other)|the rest,?|comes? to|c[oa]me to|that is"
     r"|that['’]s"
-    rf"|which is|means|makes|costs?|saves?|worth|adds?) (?:{_G}{{0,40}}?\s)??{HEDGES}$",
+    rf"|which is|means|makes|costs?(?! of)|saves?|worth|adds?) (?:{_G}{{0,40}}?\s)??{HEDGES}$",
     re.I,
 )
 _ELECTORATE = re.compile(r"\b(?:regist\w+|electorate|electors?|eligible|roll|entitled|voters)\b", re.I)
@@ -164,7 +170,7 @@ def _one_in_many(masked: Masked) -> Iterator[Claim]:
 def _is_told(passage: Passage) -> bool:
     """Whether the words make the share one of two figures named beside it, and of nothing else."""
     masked, share = passage.masked, passage.result
-    if _AVERAGE.search(masked.before(share)[-70:]):
+    if _AVERAGE.search(masked.before(share)[-70:]) or _OWN_RATE.search(masked.before(share)[-70:]):
         return False
     lead, follow = _ONE_IN.sub("", masked.before(share)[-140:]), masked.after(share)[:70]
     if (share.value or 0.0) >= _HUNDRED or _is_range(lead, follow):

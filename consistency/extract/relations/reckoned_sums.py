@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from consistency.extract.relations.masking import HEDGES, NUMBER, Masked
-from consistency.extract.relations.nearby import in_unit_of, plain, same_sentence
+from consistency.extract.relations.nearby import between, in_unit_of, plain, same_sentence
 from consistency.extract.relations.passages import (
     Passage,
     as_sort_of,
@@ -155,7 +155,10 @@ def _summed(passage: Passage) -> Iterator[Tie]:
     for parts in sets:
         told = " ".join(passage.masked.before(c)[-25:] for c in parts)
         if 2 <= len(parts) <= _LARGEST + 2 and not _NOT_ALL.search(told):
-            yield Tie(TOTAL, (total, *parts), certain=False, others=(*others, *spoken_for(passage, *parts)))
+            more = [c for c in every if c not in parts and c.sentence_start == parts[-1].sentence_start]
+            told_of = [spoken_for(passage, *parts), *(spoken_for(passage, *parts, c) for c in more)]
+            spoken = tuple(other for some in told_of for other in some)
+            yield Tie(TOTAL, (total, *parts), certain=False, others=(*others, *spoken))
 
 
 def _runs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
@@ -203,7 +206,10 @@ def _of_row(passage: Passage, row: Sequence[Claim], before: Sequence[Claim]) -> 
         least, most = min(c.value or 0.0 for c in parts), max(c.value or 0.0 for c in parts)
         if most < (total.value or 0.0) <= _SPREAD * least:
             totals.append((total, parts))
-    others = tuple((t, *some) for t, some in totals)
+    # "Of these, 17 are in hospital, five in a serious condition, and six went home": one may be told of another.
+    others = tuple(
+        (t, *left) for t, some in totals for size in (len(some), len(some) - 1) for left in _some(some, size)
+    )
     for total, parts in totals:
         more = sum(c.value or 0.0 for c in parts) > (total.value or 0.0)
         over = more and len(parts) > 2 and (_is_large(total) or _same_word(masked, total, row[-1]))
@@ -212,6 +218,10 @@ def _of_row(passage: Passage, row: Sequence[Claim], before: Sequence[Claim]) -> 
         alike_all = all(_same_word(masked, total, c) for c in row)
         if opened or over or alike_all or _BY_KIND.search(told) or of_these:
             yield Tie(TOTAL, (total, *parts), certain=False, others=others)
+
+
+def _some(parts: Sequence[Claim], size: int) -> Iterator[tuple[Claim, ...]]:
+    return combinations(parts, size) if size > 1 else iter(())
 
 
 def _is_large(total: Claim) -> bool:
@@ -284,9 +294,11 @@ def products(masked: Masked) -> Iterator[Tie]:
         named = [(e, c) for e in amounts for c in passage.every if c.start < whole.start and _is_named(c, e)]
         pairs = named or pairs
         alone = len({(e.value, c.value) for e, c in pairs}) == 1
+        # A sum that stands in a paragraph of its own is of another matter, unless its words go on from there.
+        afar = alone and "\n" in between(masked, pairs[0][0], whole) and not goes_on(whole)
         for each, count in pairs[:4]:
             told = (*spoken_for(passage, each, count), *(() if alone else wide))
-            yield Tie(RATE, (whole, each, count), certain=alone, others=(*others, *told))
+            yield Tie(RATE, (whole, each, count), certain=alone and not afar, others=(*others, *told))
 
 
 def _is_amount_each(masked: Masked, claim: Claim, whole: Claim) -> bool:

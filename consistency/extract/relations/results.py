@@ -175,6 +175,8 @@ def _listed_behind(masked: Masked, total: Claim, lexicon: Lexicon) -> Iterator[T
     # "36 with one bedroom, 30 with two": what stands behind such a word tells of a part and is none.
     listed = [c for c in masked.claims_in(rest) if not _TELLS.search(masked.before(c)[-12:])]
     parts = tuple(c for c in listed if _summed(masked, c, total))
+    if parts and _AND_A.search(masked.after(parts[-1]).partition(".")[0]):
+        return  # "six elementary schools, two middle schools, the high school and the career center"
     if 2 <= len(parts) <= _MOST_PARTS and not _SOME.search(rest) and len(parts) == len(listed):
         yield from _sum(masked, total, parts, lexicon)
 
@@ -216,6 +218,11 @@ def _sum(masked: Masked, total: Claim, parts: Sequence[Claim], lexicon: Lexicon)
         return
     if total.kind is not Kind.COUNT or all(related(masked, p, total, lexicon) is not False for p in parts):
         others = tuple((total, *parts[i:]) for i in range(1, len(parts) - 1))
+        # "400 votes to 41. A further 200 abstained. In all 641": the list may begin before what breaks it off.
+        lead = masked.before(parts[0]).rpartition("\n")[2]
+        before = [c for c in masked.claims_in(lead) if c.sentence_start == parts[0].sentence_start and c is not total]
+        before = [c for c in before if c.value is not None]
+        others += tuple((total, c, *parts) for c in before if _summed(masked, c, total))
         yield Tie(TOTAL, (total, *parts), certain=False, others=others)
 
 
