@@ -50,6 +50,17 @@ def test_another_figure_than_the_text_has(headline: str, text: str, values: set[
             [{52.0, 25.0}],
         ),
         (
+            "Season ticket for the ferry to cost £8.40",
+            "A single goes up from £2.10 to £2.30, and a season ticket for the ferry from £7.90 to £8.00.\n\n"
+            "A car will cost £6.10 to take across, and a van £12.",
+            [{8.40, 8.00}],
+        ),
+        (
+            "Nine people killed in two floods",
+            "The first flood killed six people in Orsk on Monday. The second flood killed three people on Friday.",
+            [],
+        ),
+        (
             "Six people killed in hotel blaze",
             "Of the 288 people who were in the hotel on Monday, six were killed. Thirty were hurt.",
             [],
@@ -61,7 +72,7 @@ def test_another_figure_than_the_text_has(headline: str, text: str, values: set[
             [],
         ),
     ],
-    ids=["an earlier round", "of another unit", "the whole of the dead", "what is too many"],
+    ids=["an earlier round", "of another unit", "a chance sum", "a sum", "the whole of the dead", "what is too many"],
 )
 def test_what_is_of_another_round_or_group_or_unit_is_not_meant(
     headline: str, text: str, values: list[set[float | str]]

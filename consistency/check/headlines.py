@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from consistency.align import Alignment, Pair
 from consistency.align.digits import slip
+from consistency.check.intervals import allowed
 from consistency.check.sources import Ground, one_dimension, stems
 from consistency.check.trust import is_portion, of_another_time
 from consistency.model import Claim, Document, Kind, Reason
@@ -35,6 +36,9 @@ SHARED = 2
 
 NEARER = 2.0
 """The same where only their unit says that two figures are one."""
+
+CLOSE = 1.5
+"""The same where numbers of the text would happen to make the headline's."""
 
 AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.MEASURE})
 """What a story gives one figure of; years and hours are everywhere."""
@@ -82,10 +86,13 @@ def _against(
     paired = _paired(alignment, {c.id for c in heading}, known)
     for claim in heading:
         stated = ground.states(claim, paired.get(claim.id, ()))
+        stating = [known[c] for c in stated.evidence] if stated is not None else []
         if stated is None:
             meant = _meant(claim, below)
+        elif _by_chance(claim, stating):
+            meant = _plainly_meant(claim, below)
         else:
-            meant = _counted_otherwise(claim, below, [known[c] for c in stated.evidence])
+            meant = _counted_otherwise(claim, below, stating)
         if meant is not None:
             yield Pair(claim.id, meant[0].id, (Reason("headline", 0.0, meant[1]),), 0.0)
 
@@ -123,6 +130,22 @@ def _meant(claim: Claim, below: Sequence[Claim]) -> tuple[Claim, str] | None:
         if best is None or rank > best:
             best, meant, why = rank, other, kin[1]
     return (meant, why) if meant is not None else None
+
+
+def _by_chance(claim: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a figure is only what numbers of different sentences happen to make: a price, of two other prices."""
+    if len({c.sentence_start for c in parts}) < SHARED or any(allowed(c).meets(allowed(claim)) for c in parts):
+        return False
+    return claim.kind in AMOUNTS or not all(c.kind is claim.kind and _noun(c) == _noun(claim) for c in parts)
+
+
+def _plainly_meant(claim: Claim, below: Sequence[Claim]) -> tuple[Claim, str] | None:
+    """The figure that must be meant, where it is close to the headline's and its sentence has words of the headline."""
+    meant = _meant(claim, below)
+    if meant is None or len(stems(claim.sentence) & stems(meant[0].sentence)) < SHARED:
+        return None
+    low, high = sorted((abs(_amount(claim) or 0.0), abs(_amount(meant[0]) or 0.0)))
+    return meant if high <= CLOSE * low else None
 
 
 def _counted_otherwise(claim: Claim, below: Sequence[Claim], stating: Sequence[Claim]) -> tuple[Claim, str] | None:
