@@ -20,6 +20,14 @@ _NOW = (
     rf"(?:(?P<who>[Hh]e|[Ss]he|who|{_NAME})(?:,[^,.;]{{1,40}},)? )?(?:is|turns|turned|(?:will )?turn|[’']s)"
     r"(?: now| only| just| still| today)? "
 )
+_NO_HEAD_COUNT = (
+    r"(?!(?:[a-z-]+ ){0,2}(?:(?:grand|god)?(?:mother|father|parent)|mum|dad|group|team|crew|club|band|party|family"
+    r"|member|one|minority|majority|staff|total|maximum|minimum|hamlet|village) of\b)"
+)
+"""A carpenter of 54 is that old; a mother of 12 and a crew of 12 are not."""
+
+_AS_AGE = r"(?=[,.;)—]|$| (?:who|with|and|from)\b)"
+
 _FORMS = (
     (
         re.compile(
@@ -38,6 +46,11 @@ _FORMS = (
         False,
     ),
     (re.compile(r"\b[a-z]+ of (?P<age>\d{2})(?=,? (?:who was )?born\b)"), True, False),
+    (
+        re.compile(rf"\b(?:is|[’']s) (?:now )?an? {_NO_HEAD_COUNT}(?:[a-z-]+ ){{1,3}}of (?P<age>\d{{2}}){_AS_AGE}"),
+        True,
+        False,
+    ),
     (re.compile(rf"\bnow(?: aged)? {_COUNT}{_END}"), True, False),
     (re.compile(r"\b(?P<age>\d{1,3})-year-old\b"), True, False),
     (re.compile(rf"\baged {_COUNT}{_END}"), True, False),

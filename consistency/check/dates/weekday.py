@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from consistency.check.dates.slip import Slip
@@ -30,11 +30,16 @@ OF_A_NAME = re.compile(r" (?:for (?:the )?[A-Z]|Madness\b|Street\b|Road\b|Avenue
 RANGE_GOES_ON = re.compile(r" ?(?:to|[-–—]|through|until|and) ?\d{1,2}\b(?! ?[ap]\.?m)(?![:.]\d)")
 """What makes the weekday that of the last day: "Friday to Tuesday, Sept. 23 to 27"."""
 
+A_MONTH = timedelta(days=31)
+
 NEAR = 100
 """Days from the document's date within which the year of a date that states none is taken for certain."""
 
 NEAR_UNTOLD = 30
 """The same for a date ahead of which the words do not say that it is."""
+
+MONTHLY = 45
+"""The same on either side of the last day of a month where only that is known."""
 
 WEEKDAY_WORD = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?", re.I)
 REACH = 24
@@ -127,9 +132,11 @@ def _day(dated: Dated) -> date | None:
 
 def _is_near(when: date, mention: DateMention, time: DocumentTime) -> bool:
     """Whether a date without a year is surely of the document's own; one told in the past but still to come is not."""
-    if time.anchor is None or not time.anchor.exact:
+    if time.anchor is None:
         return False
     ahead = (when - time.anchor.day).days
+    if not time.anchor.exact:
+        return time.anchor.period.end - time.anchor.period.start <= A_MONTH and -MONTHLY <= ahead <= 0
     return -NEAR <= ahead <= (NEAR if mention.ahead else 0 if mention.ahead is False else NEAR_UNTOLD)
 
 
