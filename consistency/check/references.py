@@ -5,11 +5,13 @@ The article refers back to what was counted before; fewer of them may be some of
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from consistency.align import Alignment, Pair
 from consistency.align.digits import slip
+from consistency.check.dates.spans import NUMBER
 from consistency.extract.lexicon import Lexicon
 from consistency.model import Bound, Claim, Kind, Mode, Reason
 
@@ -18,6 +20,9 @@ FARTHEST = 4.0
 
 LEAST = 3
 """Smaller counts are words of every sentence."""
+
+OF_A_WHOLE = re.compile(rf"\b{NUMBER} of the $")
+"""What makes the number behind it the whole of the one before: "seven of the eight boats"."""
 
 
 def pairs(alignment: Alignment) -> Iterator[Pair]:
@@ -47,7 +52,7 @@ def _counts(claim: Claim) -> bool:
 
 def _is_known(claim: Claim) -> bool:
     before = claim.sentence[: claim.start - claim.sentence_start].casefold()
-    return before.endswith(("the ", "these ", "those ", "all "))
+    return before.endswith(("the ", "these ", "those ", "all ")) and not OF_A_WHOLE.search(before)
 
 
 def _meant(claim: Claim, told: Sequence[Claim]) -> Claim | None:
