@@ -64,10 +64,11 @@ ALARMS = 0.11
 """False alarms a cluster, of clusters held out, at which the threshold is set: clusters have two contradictions each,
 of which about half are found."""
 
-SECONDED = 1.5
-"""Bits that the rules of ``check.trust`` are worth: of those with less for them, two in three are false."""
+SECONDED, CLEAR = 1.5, 3.0
+"""Bits that the rules of ``check.trust`` are worth, and are worth where both numbers count the same of which the same
+happened: of those with less for them, two in three are false."""
 
-EMPTY: Table = {"prior": {"bits": 0.0}, "threshold": {"contradiction": 0.0, "seconded": 0.0}}
+EMPTY: Table = {"prior": {"bits": 0.0}, "threshold": {"contradiction": 0.0, "seconded": 0.0, "clear": 0.0}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,11 @@ def main() -> None:
             print(f"      {one.sentence[:200]!r}\n      {other.sentence[:200]!r}")
     if args.write:
         needed = round(alarms[int(ALARMS * len(clusters))] + 0.005, 2)
-        thresholds = {"contradiction": needed, "seconded": round(needed - SECONDED, 2)}
+        thresholds = {
+            "contradiction": needed,
+            "seconded": round(needed - SECONDED, 2),
+            "clear": round(needed - CLEAR, 2),
+        }
         write(tables[-1], LIKENESS)
         write({**fit.table(np.ones(len(found), dtype=bool)), "threshold": thresholds}, CONTRADICTION)
 

@@ -34,6 +34,9 @@ EQUAL = 4.0
 MOVES = timedelta(minutes=30)
 """How long after another a running figure may have moved on at all."""
 
+CLEAR = {"measure": "same", "predicate": "class"}
+"""Levels at which two numbers count the same, of which the same has happened."""
+
 SHOWN = 0.05
 """Bits below which a comparison is left out of the waterfall."""
 
@@ -57,6 +60,9 @@ TOLD_APART = {
     "names": frozenset({"other"}),
 }
 """Levels that say so unless one is unmistakably a slip for the other: words are misread at times."""
+
+NOTHING = {"measure": frozenset({"different", "other"}), "clause": frozenset({"0"})}
+"""Levels that together say that two numbers have nothing in common."""
 
 UNMISTAKABLE = frozenset({"swapped 3", "swapped 4", "digit 4"})
 """Differences that chance hardly makes."""
@@ -125,7 +131,10 @@ class Rivals:
         if likeness is None:
             return False
         rivalry = self.rivalry(likeness)
-        return rivalry is not None and rivalry.weight >= self.table["threshold"]["seconded"]
+        if rivalry is None:
+            return False
+        clear = all(rivalry.levels[name][0] == level for name, level in CLEAR.items())
+        return rivalry.weight >= self.table["threshold"]["clear" if clear else "seconded"]
 
     def rivalries(self) -> Iterator[Rivalry]:
         """All pairs of numbers of which the words allow no common value."""
@@ -163,6 +172,8 @@ def _is_barred(levels: Levels) -> bool:
     barring = {name for name, barred in BARS.items() if levels[name][0] in barred}
     if barring:
         return not (barring <= TIMES and levels["difference"][0] == MISREAD)
+    if all(levels[name][0] in barred for name, barred in NOTHING.items()):
+        return True
     told_apart = any(levels[name][0] in barred for name, barred in TOLD_APART.items())
     return told_apart and levels["difference"][0] not in UNMISTAKABLE
 
