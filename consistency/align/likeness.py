@@ -1,8 +1,8 @@
 """How much speaks for two numbers of two documents being of one thing, whatever their values.
 
-Every comparison of two claims has a level, and every level a weight in bits that ``training/fit_facets.py`` estimates
-from documents about one event: numbers that two documents state alike, one of them spoilt, against numbers that differ
-by nature. Levels that are not in ``likeness.toml`` weigh nothing.
+Every comparison of two claims has a level, and every level a weight in bits that ``training/fit_contradictions.py``
+estimates from documents about one event: numbers that two documents state alike, or that contradict each other, against
+numbers that differ by nature. Levels that are not in ``likeness.toml`` weigh nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from consistency.align.levels import Ground, Levels, Told, admissible, compared,
 from consistency.model import Kind
 
 KEPT = -7.0
-"""Bits below which two numbers are not held against each other at all: no slip of the hand says as much."""
+"""Bits below which two numbers are not held against each other at all: one known contradiction in a hundred has fewer."""
 
 RARE = 12
 """Sentences of a story that may have a word for it to be a block of its own."""

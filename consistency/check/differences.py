@@ -1,7 +1,7 @@
 """How two numbers differ: by a slip of the hand that turns one into the other, or by so much.
 
 Numbers that are of two things are seldom one slip apart, and the more digits they have the less; how seldom is counted
-by ``training/fit_facets.py``.
+by ``training/fit_contradictions.py``.
 """
 
 from __future__ import annotations
