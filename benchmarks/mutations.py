@@ -114,7 +114,6 @@ def _names(finding: Finding, value: float) -> bool:
 
 def why(mutation: Mutation, spoilt: Run) -> str:
     """Why a mutation was missed: what bars the number from the one of another document that is most like it."""
-    from consistency.check.differences import difference
     from consistency.check.rivals import Rivals
 
     source = spoilt.extractions[mutation.document].document.id
@@ -131,10 +130,7 @@ def why(mutation: Mutation, spoilt: Run) -> str:
     one, other = rivals.claims[best.left], rivals.claims[best.right]
     if one.value == other.value:
         return "another number is the same"
-    bar = rivals.bar(best, one, other, difference(one, other))
-    if bar is not None:
-        return bar
-    return "another number fits as well" if rivals.rivalry(best, one, other) is None else "too few bits"
+    return "a level bars it, or the words allow both" if rivals.rivalry(best) is None else "too few bits"
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from consistency.align.levels import Ground, Levels, Told, admissible, compared,
 from consistency.model import Kind
 
 KEPT = -7.0
-"""Bits below which two numbers are not held against each other at all: one known contradiction in a hundred has fewer."""
+"""Bits below which two numbers are not held against each other: one known contradiction in a hundred has fewer."""
 
 RARE = 12
 """Sentences of a story that may have a word for it to be a block of its own."""
