@@ -16,7 +16,7 @@ from consistency.align import Alignment, Pair
 from consistency.align.digits import slip
 from consistency.check.intervals import allowed
 from consistency.check.sources import Ground, one_dimension, stems
-from consistency.check.trust import is_portion, of_another_time
+from consistency.check.trust import of_another_time
 from consistency.model import Claim, Document, Kind, Reason
 
 LONGEST = 200
@@ -118,7 +118,7 @@ def _meant(claim: Claim, below: Sequence[Claim]) -> tuple[Claim, str] | None:
     meant, why = None, ""
     for other in below:
         value = _amount(other)
-        if not value or not one_dimension(claim, other) or of_another_time(claim, other) or is_portion(other):
+        if not value or not one_dimension(claim, other) or of_another_time(claim, other):
             continue
         kin = _kinship(claim, other, value)
         shared = len(words & stems(other.sentence))

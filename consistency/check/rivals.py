@@ -55,7 +55,7 @@ BARS = {
 
 TOLD_APART = {
     "subject": frozenset({"stranger"}),
-    "predicate": frozenset({"disjoint"}),
+    "predicate": frozenset({"disjoint", "clash"}),
     "measure": frozenset({"other"}),
     "names": frozenset({"other"}),
 }
